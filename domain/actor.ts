@@ -1,0 +1,11 @@
+/** Who a person is to the system. Roles are checked at the door and again by the step. */
+export type Role = 'committee' | 'supervisor' | 'resident' | 'street' | 'operator';
+
+/** The one who acts; set by the API from the credential, never by the request body. */
+export interface Actor {
+  /** A stable pseudonymous id of the identity, no personal data. */
+  readonly id: string;
+  readonly role: Role;
+  /** The community or street the actor speaks for. */
+  readonly organisation: string;
+}

@@ -1,0 +1,137 @@
+import type { Attendance, AreaCount, Ratings, Votes } from './counting-rule.js';
+import type { Channel, DocumentKind } from './procedure.js';
+import type { CivilDate, Iso } from './time.js';
+
+/** 召集: when, where, about what. */
+export interface Convene {
+  readonly when: Iso;
+  readonly where: string;
+  readonly agenda: readonly string[];
+}
+
+/** 会议记录. `area` only where the rule counts floor area too. */
+export interface RecordMeeting {
+  readonly attendance: Attendance;
+  readonly votes: Votes;
+  readonly area?: AreaCount;
+  readonly heldAt: Iso;
+  readonly minutes: string;
+  readonly signers: readonly string[];
+  readonly supervisor: string;
+}
+
+/** 张贴公开: the text, where it hangs, and proof that it does. */
+export interface PostNotice {
+  readonly text: string;
+  readonly channels: readonly Channel[];
+  readonly board: { readonly photoDigest: string; readonly place: string; readonly witness: string };
+}
+
+export interface TakeDown {
+  readonly reason: string;
+}
+
+/** 异议. */
+export interface RaiseObjection {
+  readonly reason: string;
+}
+
+export type ObjectionOutcome = 'noted' | 'corrected' | 'upheld' | 'referred' | 'withdrawn';
+
+export interface AnswerObjection {
+  readonly objection: string;
+  readonly outcome: ObjectionOutcome;
+  /** The written public answer. */
+  readonly answer: string;
+}
+
+export interface SubmitFiling {
+  readonly documents: readonly { readonly kind: DocumentKind; readonly title: string; readonly digest?: string }[];
+  readonly plan: { readonly responsible: string; readonly completeBy: CivilDate; readonly budgetYuan?: number };
+}
+
+export type FilingOutcome = 'accepted' | 'returnedForCorrection' | 'objected';
+
+export interface RuleOnFiling {
+  readonly outcome: FilingOutcome;
+  /** 备案号; the number given on submission when left out. */
+  readonly number?: string;
+  /** All defects at once; required when returned. */
+  readonly defects?: readonly string[];
+  /** Required when objected. */
+  readonly reasons?: readonly string[];
+}
+
+/** 派工: a named person and a finish date (S2). */
+export interface AssignWork {
+  readonly responsible: string;
+  readonly unit: string;
+  readonly completeBy: CivilDate;
+  readonly route: 'ownWork' | 'tender' | 'jointWork';
+}
+
+export interface ReportProgress {
+  readonly percent: number;
+  readonly text: string;
+}
+
+/** 完工与群众验收: accepted by resident representatives who are not the executing unit. */
+export interface ReportCompletion {
+  readonly completedAt: Iso;
+  readonly summary: string;
+  readonly acceptance: {
+    readonly outcome: 'accepted' | 'notAccepted';
+    readonly representatives: readonly { readonly name: string; readonly unit?: string }[];
+    readonly opinion: string;
+  };
+}
+
+export type RecordRatings = Ratings;
+
+export interface Withdraw {
+  readonly reason: string;
+}
+
+export interface Suspend {
+  readonly reason: string;
+  readonly until: Iso;
+  readonly approver: string;
+}
+
+export type Resume = Record<string, never>;
+
+export interface Extend {
+  readonly reason: string;
+  readonly approver: string;
+}
+
+/** Every act on a proceeding and what it carries. */
+export interface ProceedingActs {
+  convene: Convene;
+  recordMeeting: RecordMeeting;
+  postNotice: PostNotice;
+  takeDown: TakeDown;
+  object: RaiseObjection;
+  answerObjection: AnswerObjection;
+  submitFiling: SubmitFiling;
+  ruleOnFiling: RuleOnFiling;
+  assignWork: AssignWork;
+  reportProgress: ReportProgress;
+  reportCompletion: ReportCompletion;
+  recordRatings: RecordRatings;
+  withdraw: Withdraw;
+  suspend: Suspend;
+  resume: Resume;
+  extend: Extend;
+}
+
+/** Every act on an escalation. */
+export interface EscalationActs {
+  sign: { readonly note?: string };
+  accept: { readonly plan: string };
+  returnToCommunity: { readonly reason: string };
+  resolve: { readonly reply: string };
+}
+
+export type ProceedingAct = keyof ProceedingActs;
+export type EscalationAct = keyof EscalationActs;

@@ -1,0 +1,161 @@
+import type { Actor, Role } from './actor.js';
+import type { EscalationAct, ProceedingAct } from './acts.js';
+import type { Audience, Ending, PinnedProcedure, StepId, StepKind } from './procedure.js';
+import type { Text } from './text.js';
+import type { Iso, Pace } from './time.js';
+import type { Verdict } from './counting-rule.js';
+
+export type Origin = 'residentSuggestion' | 'cadreProposal' | 'superiorArrangement';
+export type ProceedingStatus = 'running' | Ending;
+export type StepState = 'pending' | 'open' | 'done' | 'returned';
+
+/** One step as people see it; `round` counts how often it was opened. */
+export interface StepView {
+  readonly id: StepId;
+  readonly kind: StepKind;
+  readonly title: Text;
+  readonly state: StepState;
+  readonly round: number;
+  readonly openedAt: Iso | null;
+  readonly closedAt: Iso | null;
+  readonly outcome?: string;
+  readonly verdict?: Verdict;
+}
+
+/** An act that may be done now, once `from` has come (absent: at once). */
+export interface OfferedAct<Name extends string = ProceedingAct> {
+  readonly act: Name;
+  readonly by: readonly Role[];
+  readonly from?: Iso;
+}
+
+/** The open step's clock. `dueAtIso` of a `window` is the opening of the gate: nobody is late, so it never turns red. */
+export interface ClockView {
+  readonly of: 'act' | 'window';
+  readonly dueAt: Iso;
+  readonly yellowAt: Iso;
+  readonly lastDay: string;
+  readonly provisional: boolean;
+  readonly suspendedUntil: Iso | null;
+}
+
+/** The open step and everything a client needs in order to act on it. */
+export interface CurrentView {
+  readonly step: StepId;
+  readonly kind: StepKind;
+  /** What the step is waiting for, e.g. `notice`, `meeting`, `window`, `objections`, `review`. */
+  readonly phase: string;
+  readonly clock: ClockView;
+  readonly acts: readonly OfferedAct[];
+  /** Kind-specific facts in plain JSON: convened meeting, notice window, objections, filing, work, ratings. */
+  readonly facts: Readonly<Record<string, unknown>>;
+}
+
+/** The whole proceeding as the register shows it; written with every transition. */
+export interface ProceedingView {
+  readonly id: string;
+  readonly procedure: { readonly id: string; readonly edition: string; readonly digest: string; readonly title: Text };
+  readonly street: string;
+  readonly community: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly origin: Origin;
+  readonly rehearsal: { readonly dayMs: number } | null;
+  readonly pace: Pace;
+  readonly status: ProceedingStatus;
+  readonly startedAt: Iso;
+  readonly endedAt: Iso | null;
+  readonly steps: readonly StepView[];
+  readonly current: CurrentView | null;
+}
+
+export type EscalationReason = 'overdue' | 'inquorate' | 'evaluationFailed';
+
+export type EscalationStatus = 'arrived' | 'signed' | 'accepted' | 'returned' | 'resolved' | 'doneLate' | 'withdrawn';
+
+/** An escalation as the register shows it. */
+export interface EscalationView {
+  readonly id: string;
+  readonly proceeding: string;
+  readonly street: string;
+  readonly community: string;
+  readonly step: StepId;
+  readonly stepTitle: Text;
+  readonly round: number;
+  readonly reason: EscalationReason;
+  /** Who was due. */
+  readonly due: Role;
+  readonly dueAt: Iso;
+  readonly status: EscalationStatus;
+  readonly openedAt: Iso;
+  readonly closedAt: Iso | null;
+  readonly clock: ClockView | null;
+  readonly acts: readonly OfferedAct<EscalationAct>[];
+  readonly returnedTimes: number;
+  readonly plan?: string;
+  readonly reply?: string;
+  readonly rehearsal: { readonly dayMs: number } | null;
+}
+
+/** One line of the record. `occurredAt` is when it happened, `recordedAt` when Yishi took it down. */
+export interface RecordEntry {
+  /** What happened, e.g. `stepOpened`, `recordMeeting`, `turnedRed`. */
+  readonly event: string;
+  readonly step: StepId | null;
+  readonly round: number | null;
+  /** `null`: the clock, not a person. */
+  readonly actor: Actor | null;
+  readonly occurredAt: Iso;
+  readonly recordedAt: Iso;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** Something that must be told to someone. Resolved to people and channels when it is sent. */
+export interface Notice {
+  readonly event: string;
+  readonly to: Audience;
+  /** Community or street whose members in that audience are told. */
+  readonly organisation: string;
+  readonly urgency: 'normal' | 'urgent';
+  readonly text: Text;
+}
+
+/** A public notice as residents read it. */
+export interface DisclosureView {
+  readonly id: string;
+  readonly proceeding: string;
+  readonly community: string;
+  readonly step: StepId;
+  readonly round: number;
+  readonly title: Text;
+  readonly text: string;
+  readonly channels: readonly string[];
+  readonly postedAt: Iso;
+  readonly firstDay: string;
+  readonly lastDay: string;
+  readonly gateOpensAt: Iso;
+  readonly state: 'posted' | 'suspended' | 'takenDown' | 'restarted' | 'upheld' | 'closed';
+  readonly objections: readonly { readonly id: string; readonly state: string; readonly answer: string | null }[];
+  readonly rehearsal: { readonly dayMs: number } | null;
+}
+
+/** One transition of one workflow: everything below is written in one database transaction, at most once per `transition`. */
+export interface CommitCommand {
+  readonly workflowId: string;
+  /** 1, 2, 3 … within the workflow. */
+  readonly transition: number;
+  readonly subject:
+    // The pinned definition travels with the first transition only.
+    | { readonly kind: 'proceeding'; readonly view: ProceedingView; readonly procedure?: PinnedProcedure }
+    | { readonly kind: 'escalation'; readonly view: EscalationView };
+  readonly entries: readonly [RecordEntry, ...RecordEntry[]];
+  readonly notices: readonly Notice[];
+  readonly disclosures: readonly DisclosureView[];
+}
+
+/** What the commit leaves behind: the head of the workflow's chain. */
+export interface CommitReceipt {
+  readonly transition: number;
+  readonly sequence: number;
+  readonly hash: string;
+}

@@ -1,0 +1,104 @@
+import type {
+  CommitCommand,
+  CommitReceipt,
+  DisclosureView,
+  EscalationView,
+  ProceedingView,
+  RecordEntry,
+} from '../domain/record.js';
+import type { PinnedProcedure } from '../domain/procedure.js';
+import type { Light } from '../domain/time.js';
+
+/** One page of a list, newest first; `cursor` continues it, `null` at the end. */
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  readonly cursor: string | null;
+}
+
+export interface ProceedingFilter {
+  /** Communities the reader may see; `null` means all. */
+  readonly communities: readonly string[] | null;
+  readonly stage?: string;
+  readonly light?: Light;
+  readonly status?: string;
+  readonly cursor?: string;
+  readonly limit: number;
+}
+
+export interface EscalationFilter {
+  readonly communities: readonly string[] | null;
+  readonly status?: string;
+  readonly cursor?: string;
+  readonly limit: number;
+}
+
+export interface DisclosureFilter {
+  readonly community?: string;
+  readonly state?: string;
+  readonly cursor?: string;
+  readonly limit: number;
+}
+
+/** One link of a workflow's chain as stored. */
+export interface ChainedEntry extends RecordEntry {
+  readonly sequence: number;
+  readonly transition: number;
+  /** SHA-256 of the canonical JSON of the view this entry's transition left behind. */
+  readonly viewDigest: string;
+  readonly previousHash: string;
+  readonly hash: string;
+}
+
+export interface InboxItem {
+  readonly id: string;
+  readonly workflowId: string;
+  readonly event: string;
+  readonly to: string;
+  readonly organisation: string;
+  readonly urgency: 'normal' | 'urgent';
+  readonly text: { readonly zh: string; readonly en: string };
+  readonly createdAt: string;
+}
+
+/** A stored answer to a POST, replayed for the same principal, key and body. */
+export interface KeptAnswer {
+  readonly bodyDigest: string;
+  /** `null` while nobody has answered yet. */
+  readonly answer: { readonly status: number; readonly headers: Record<string, string>; readonly body: unknown } | null;
+}
+
+/** The permanent record. Writers are the activities; everyone else reads. */
+export interface RegisterWriter {
+  /** Writes one transition in one transaction; the same transition again changes nothing and returns the same receipt. */
+  commit(command: CommitCommand): Promise<CommitReceipt>;
+}
+
+export interface RegisterReader {
+  ping(): Promise<void>;
+  findProceeding(id: string): Promise<ProceedingView | null>;
+  /** The definition a proceeding runs, kept since its first transition. */
+  findPinnedProcedure(id: string): Promise<PinnedProcedure | null>;
+  listProceedings(filter: ProceedingFilter, nowIso: string): Promise<Page<ProceedingView>>;
+  findEscalation(id: string): Promise<EscalationView | null>;
+  escalationsOf(proceeding: string): Promise<readonly EscalationView[]>;
+  listEscalations(filter: EscalationFilter): Promise<Page<EscalationView>>;
+  /** The chain of one workflow in order. */
+  timeline(workflowId: string): Promise<readonly ChainedEntry[]>;
+  listDisclosures(filter: DisclosureFilter): Promise<Page<DisclosureView>>;
+  inbox(to: string, organisations: readonly string[] | null, limit: number, cursor?: string): Promise<Page<InboxItem>>;
+}
+
+export interface AnswerStore {
+  /** Claims the key for this body, or returns what is known of it. */
+  claim(principal: string, key: string, bodyDigest: string): Promise<KeptAnswer>;
+  /** Keeps the first answer and returns the one that is kept. */
+  keep(
+    principal: string,
+    key: string,
+    answer: NonNullable<KeptAnswer['answer']>,
+  ): Promise<NonNullable<KeptAnswer['answer']>>;
+}
+
+export interface Register extends RegisterWriter, RegisterReader, AnswerStore {
+  close(): Promise<void>;
+}

@@ -1,0 +1,91 @@
+import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
+import type { Actor, Role } from '../domain/actor.js';
+import type { EscalationActs, ProceedingActs } from '../domain/acts.js';
+import type { PinnedProcedure } from '../domain/procedure.js';
+import type { EscalationReason, EscalationView, Origin, ProceedingView } from '../domain/record.js';
+import type { Text } from '../domain/text.js';
+import type { Iso, TimeBase } from '../domain/time.js';
+
+/** What starts a proceeding. The definition travels whole, so a later edition changes nothing here. */
+export interface ProceedingInput {
+  readonly id: string;
+  readonly procedure: PinnedProcedure;
+  readonly street: string;
+  readonly community: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly origin: Origin;
+  readonly startedBy: Actor;
+  readonly timeBase: TimeBase;
+}
+
+/** What starts an escalation; its rules and calendar come from the proceeding. */
+export interface EscalationInput {
+  readonly id: string;
+  readonly proceeding: string;
+  readonly street: string;
+  readonly community: string;
+  readonly step: string;
+  readonly stepTitle: Text;
+  readonly round: number;
+  readonly reason: EscalationReason;
+  readonly due: Role;
+  readonly dueAt: Iso;
+  readonly rules: PinnedProcedure['general']['escalation'];
+  readonly timeBase: TimeBase;
+}
+
+/** One act of one person. The API alone fills in the actor. */
+export interface ActCall<Input> {
+  readonly actor: Actor;
+  readonly input: Input;
+}
+
+/** What an act answers once it is committed. */
+export interface ActAnswer<View> {
+  readonly result: Readonly<Record<string, unknown>>;
+  readonly view: View;
+}
+
+const proceedingUpdate = <Name extends keyof ProceedingActs>(name: Name) =>
+  defineUpdate<ActAnswer<ProceedingView>, [ActCall<ProceedingActs[Name]>], Name>(name);
+
+const escalationUpdate = <Name extends keyof EscalationActs>(name: Name) =>
+  defineUpdate<ActAnswer<EscalationView>, [ActCall<EscalationActs[Name]>], Name>(name);
+
+/** Every act on a proceeding is one Update of the same name. */
+export const proceedingUpdates = {
+  convene: proceedingUpdate('convene'),
+  recordMeeting: proceedingUpdate('recordMeeting'),
+  postNotice: proceedingUpdate('postNotice'),
+  takeDown: proceedingUpdate('takeDown'),
+  object: proceedingUpdate('object'),
+  answerObjection: proceedingUpdate('answerObjection'),
+  submitFiling: proceedingUpdate('submitFiling'),
+  ruleOnFiling: proceedingUpdate('ruleOnFiling'),
+  assignWork: proceedingUpdate('assignWork'),
+  reportProgress: proceedingUpdate('reportProgress'),
+  reportCompletion: proceedingUpdate('reportCompletion'),
+  recordRatings: proceedingUpdate('recordRatings'),
+  withdraw: proceedingUpdate('withdraw'),
+  suspend: proceedingUpdate('suspend'),
+  resume: proceedingUpdate('resume'),
+  extend: proceedingUpdate('extend'),
+};
+
+/** Every act on an escalation is one Update of the same name. */
+export const escalationUpdates = {
+  sign: escalationUpdate('sign'),
+  accept: escalationUpdate('accept'),
+  returnToCommunity: escalationUpdate('returnToCommunity'),
+  resolve: escalationUpdate('resolve'),
+};
+
+/** Answers once the opening of a proceeding is committed; sent together with the start. */
+export const openedUpdate = defineUpdate<ActAnswer<ProceedingView>>('opened');
+
+/** The overdue step moved on, or its proceeding ended, without the street. */
+export const causeGoneSignal = defineSignal<[{ how: 'doneLate' | 'withdrawn'; occurredAt: Iso }]>('causeGone');
+
+export const proceedingViewQuery = defineQuery<ProceedingView>('view');
+export const escalationViewQuery = defineQuery<EscalationView>('view');
