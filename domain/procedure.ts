@@ -14,7 +14,7 @@ export type Ending = 'completed' | 'notAdopted' | 'withdrawn';
 export type Route = 'next' | { readonly goto: StepId } | { readonly end: Ending };
 
 /** Facts about the subject that switch optional steps on; stated when the proceeding starts. */
-export type Fact = 'concernsSeveralUnits' | 'concernsAllResidents' | 'concernsOwners';
+export type Fact = 'concernsSeveralUnits' | 'concernsAllResidents' | 'concernsOwners' | 'concernsOwnersMajor';
 
 /** Who is told when a step opens or closes, resolved to people at send time. */
 export type Audience = 'committee' | 'supervisor' | 'residents' | 'street' | 'partyMembers' | 'invitedUnits';
@@ -45,6 +45,8 @@ interface StepBase {
   readonly sources: readonly [Source, ...Source[]];
   /** The step exists only when the subject has this fact. */
   readonly when?: Fact;
+  /** … and not this one: a stricter step then takes its place. */
+  readonly unless?: Fact;
   readonly tells: readonly Audience[];
 }
 
