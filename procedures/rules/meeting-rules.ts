@@ -1,0 +1,16 @@
+import type { MeetingStep } from '../../domain/procedure.js';
+import type { TimeLimit } from '../../domain/time.js';
+import { byDefault } from '../sources/defaults.js';
+import { limit, workingDays } from './budgets.js';
+
+/** How one body meets, whatever the step is called. */
+export type BodyRules = Pick<MeetingStep, 'body' | 'counting' | 'notice' | 'holdWithin' | 'reconvene'>;
+
+export const heldWithin = (amount: number, yellow: number): TimeLimit =>
+  limit(workingDays(amount), workingDays(yellow), byDefault(`${amount}个工作日内开会`));
+
+export const reconvenedWithin = (withinDays: number): MeetingStep['reconvene'] => ({
+  withinDays,
+  maxTimes: 2,
+  source: byDefault(`未达法定人数的,${withinDays}日内重新通知召集,至多2次,之后报街道`),
+});
