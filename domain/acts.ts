@@ -1,3 +1,4 @@
+import type { Role } from './actor.js';
 import type { Attendance, AreaCount, Ratings, Votes } from './counting-rule.js';
 import type { Channel, DocumentKind } from './procedure.js';
 import type { CivilDate, Iso } from './time.js';
@@ -135,3 +136,27 @@ export interface EscalationActs {
 
 export type ProceedingAct = keyof ProceedingActs;
 export type EscalationAct = keyof EscalationActs;
+
+/** Who may do an act at all; the open step narrows it further. Everyone else is refused before the state is looked at. */
+export const actRoles = {
+  convene: ['committee'],
+  recordMeeting: ['committee'],
+  postNotice: ['committee'],
+  takeDown: ['committee'],
+  object: ['resident', 'supervisor'],
+  answerObjection: ['committee', 'street'],
+  submitFiling: ['committee'],
+  ruleOnFiling: ['street'],
+  assignWork: ['committee'],
+  reportProgress: ['committee'],
+  reportCompletion: ['committee'],
+  recordRatings: ['committee'],
+  withdraw: ['committee'],
+  suspend: ['committee', 'street'],
+  resume: ['committee', 'street'],
+  extend: ['committee', 'street'],
+  sign: ['street'],
+  accept: ['street'],
+  returnToCommunity: ['street'],
+  resolve: ['street'],
+} as const satisfies Record<ProceedingAct | EscalationAct, readonly Role[]>;

@@ -22,11 +22,12 @@ export interface StepView {
   readonly verdict?: Verdict;
 }
 
-/** An act that may be done now, once `from` has come (absent: at once). */
+/** An act that may be done from `from` (absent: at once) and before `until` (absent: no end). */
 export interface OfferedAct<Name extends string = ProceedingAct> {
   readonly act: Name;
   readonly by: readonly Role[];
   readonly from?: Iso;
+  readonly until?: Iso;
 }
 
 /** The open step's clock. `dueAtIso` of a `window` is the opening of the gate: nobody is late, so it never turns red. */

@@ -1,3 +1,4 @@
+import type { UpdateDefinition } from '@temporalio/common';
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { Actor, Role } from '../domain/actor.js';
 import type { EscalationActs, ProceedingActs } from '../domain/acts.js';
@@ -48,13 +49,15 @@ export interface ActAnswer<View> {
 }
 
 const proceedingUpdate = <Name extends keyof ProceedingActs>(name: Name) =>
-  defineUpdate<ActAnswer<ProceedingView>, [ActCall<ProceedingActs[Name]>], Name>(name);
+  defineUpdate<ActAnswer<ProceedingView>, [ActCall<ProceedingActs[Name]>]>(name);
 
 const escalationUpdate = <Name extends keyof EscalationActs>(name: Name) =>
-  defineUpdate<ActAnswer<EscalationView>, [ActCall<EscalationActs[Name]>], Name>(name);
+  defineUpdate<ActAnswer<EscalationView>, [ActCall<EscalationActs[Name]>]>(name);
 
 /** Every act on a proceeding is one Update of the same name. */
-export const proceedingUpdates = {
+export const proceedingUpdates: {
+  readonly [Name in keyof ProceedingActs]: UpdateDefinition<ActAnswer<ProceedingView>, [ActCall<ProceedingActs[Name]>]>;
+} = {
   convene: proceedingUpdate('convene'),
   recordMeeting: proceedingUpdate('recordMeeting'),
   postNotice: proceedingUpdate('postNotice'),
@@ -74,7 +77,9 @@ export const proceedingUpdates = {
 };
 
 /** Every act on an escalation is one Update of the same name. */
-export const escalationUpdates = {
+export const escalationUpdates: {
+  readonly [Name in keyof EscalationActs]: UpdateDefinition<ActAnswer<EscalationView>, [ActCall<EscalationActs[Name]>]>;
+} = {
   sign: escalationUpdate('sign'),
   accept: escalationUpdate('accept'),
   returnToCommunity: escalationUpdate('returnToCommunity'),

@@ -1,0 +1,26 @@
+import { isCancellation, proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
+import type { Activities } from '../activities/index.js';
+import type { CommitCommand, CommitReceipt } from '../domain/record.js';
+
+// Committing twice is harmless (same workflow, same transition), losing a commit is not: retry without end.
+const patient = proxyActivities<Activities>({
+  startToCloseTimeout: '15 seconds',
+  retry: { initialInterval: '500 milliseconds', backoffCoefficient: 2, maximumInterval: '20 seconds' },
+});
+
+// The database is usually there: stay within the workflow task and write one event instead of six.
+const quick = proxyLocalActivities<Activities>({
+  scheduleToCloseTimeout: '5 seconds',
+  startToCloseTimeout: '3 seconds',
+  retry: { initialInterval: '100 milliseconds', backoffCoefficient: 2, maximumInterval: '1 second' },
+});
+
+/** Puts one transition on record. Returns only when it is there; an operator sees a pending `commit` while it is not. */
+export async function commit(command: CommitCommand, title: string): Promise<CommitReceipt> {
+  try {
+    return await quick.commit(command);
+  } catch (error) {
+    if (isCancellation(error)) throw error;
+    return await patient.commit.executeWithOptions({ summary: `写入台账:${title}` }, [command]);
+  }
+}

@@ -1,0 +1,180 @@
+import {
+  allHandlersFinished,
+  CancellationScope,
+  condition,
+  isCancellation,
+  setHandler,
+  Trigger,
+  workflowInfo,
+} from '@temporalio/workflow';
+import type { UpdateDefinition } from '@temporalio/common';
+import type { Iso } from '../domain/time.js';
+import { commit } from './commit.js';
+import type { Transition } from './engine/run.js';
+import { createLabeller } from './labels.js';
+import type { Machine } from './machine.js';
+import type { ActAnswer, ActCall } from './messages.js';
+import { orRefuse } from './refuse.js';
+
+/** What a workflow knows, as continue-as-new carries it over. */
+export interface Carried<State> {
+  readonly state: State;
+  readonly transitions: number;
+}
+
+export interface DeskSetUp<State, Acts, View> {
+  readonly machine: Machine<State, Acts, View>;
+  /** What else a transition sets going, after it is on record. */
+  readonly effects: (transition: Transition<State>) => Promise<void>;
+  readonly carried: Carried<State> | null;
+  /** Continues as new when the history grows long. */
+  readonly carryOver: (carried: Carried<State>) => Promise<never>;
+}
+
+type Decide<State> = (state: State, now: Iso) => Transition<State> | null;
+
+/** A call waiting at the desk: served one at a time, in the order of arrival. */
+interface Ticket<State, View> {
+  readonly decide: Decide<State>;
+  readonly answer: Trigger<ActAnswer<View>>;
+}
+
+const nowIso = (): Iso => new Date(Date.now()).toISOString();
+
+/**
+ * One clerk at one desk: decides by the machine, commits, and only then lets the change be seen.
+ * Acts and the clock never interleave, so every act is judged against what is on record.
+ */
+export class Desk<State, Acts, View> {
+  private readonly setUp: DeskSetUp<State, Acts, View>;
+  private readonly show = createLabeller();
+  private readonly tickets: Ticket<State, View>[] = [];
+  private carried: Carried<State> | null;
+
+  constructor(setUp: DeskSetUp<State, Acts, View>) {
+    this.setUp = setUp;
+    this.carried = setUp.carried;
+  }
+
+  /** The answer to the opening, once it is on record. */
+  async opened(): Promise<ActAnswer<View>> {
+    await condition(() => this.carried !== null);
+    return { result: {}, view: this.view() };
+  }
+
+  view(): View {
+    return this.setUp.machine.view(this.state, nowIso());
+  }
+
+  /** Takes an act as an Update of its name: refused at once when the rules say no, answered once committed. */
+  takes<Name extends keyof Acts>(
+    act: Name,
+    update: UpdateDefinition<ActAnswer<View>, [ActCall<Acts[Name]>]>,
+    description: string,
+  ): void {
+    const decide = (state: State, call: ActCall<Acts[Name]>, now: Iso) =>
+      this.setUp.machine.perform(state, act, call, now);
+    setHandler(update, (call) => this.queue((state, now) => decide(state, call, now)), {
+      description,
+      validator: (call) => {
+        const now = nowIso();
+        orRefuse(() => decide(this.caughtUp(now), call, now));
+      },
+    });
+  }
+
+  /** Queues a decision and answers it once it is committed. */
+  async queue(decide: Decide<State>): Promise<ActAnswer<View>> {
+    const answer = new Trigger<ActAnswer<View>>();
+    this.tickets.push({ decide, answer });
+    return await answer;
+  }
+
+  /** Runs from the opening (unless carried over) to the end. */
+  async run(opening: () => Transition<State>): Promise<State> {
+    try {
+      if (this.carried === null) await this.write(opening());
+      this.show(this.setUp.machine.label(this.state, nowIso()));
+      while (!this.setUp.machine.ended(this.state)) await this.nextEvent();
+    } catch (error) {
+      if (!isCancellation(error)) throw error;
+      await CancellationScope.nonCancellable(() => this.cancel());
+    }
+    await CancellationScope.nonCancellable(() => this.finish());
+    return this.state;
+  }
+
+  private get state(): State {
+    if (this.carried === null) throw new Error('nothing is on record yet');
+    return this.carried.state;
+  }
+
+  /** The state with all that the clock already owes: no act slips in behind a gate that should be open. */
+  private caughtUp(now: Iso): State {
+    let state = this.state;
+    for (let due = this.setUp.machine.tick(state, now); due; due = this.setUp.machine.tick(state, now))
+      state = due.state;
+    return state;
+  }
+
+  private async nextEvent(): Promise<void> {
+    await this.untilWoken();
+    const due = this.setUp.machine.tick(this.state, nowIso());
+    if (due) return await this.write(due);
+    const ticket = this.tickets.shift();
+    if (ticket) return await this.serve(ticket);
+    if (workflowInfo().continueAsNewSuggested && this.carried && allHandlersFinished()) {
+      await this.setUp.carryOver(this.carried);
+    }
+  }
+
+  private async untilWoken(): Promise<void> {
+    const wake = this.setUp.machine.nextWake(this.state, nowIso());
+    const called = () => this.tickets.length > 0;
+    if (wake === null) return await condition(called);
+    const waitMs = Date.parse(wake) - Date.now();
+    const summary = this.setUp.machine.label(this.state, nowIso()).waitsFor;
+    if (waitMs > 0) await condition(called, waitMs, { summary });
+  }
+
+  private async serve({ decide, answer }: Ticket<State, View>): Promise<void> {
+    let transition: Transition<State> | null;
+    try {
+      transition = orRefuse(() => decide(this.state, nowIso()));
+    } catch (refusal) {
+      answer.reject(refusal);
+      return;
+    }
+    if (transition) await this.write(transition);
+    answer.resolve({ result: transition?.result ?? {}, view: this.view() });
+  }
+
+  /** A cancellation never tears a transition: it is written whole or not begun. */
+  private async write(transition: Transition<State>): Promise<void> {
+    await CancellationScope.nonCancellable(() => this.record(transition));
+  }
+
+  /** On record first, then in the state, then its consequences. */
+  private async record({ state, entries, notices, disclosures, ...rest }: Transition<State>): Promise<void> {
+    const now = nowIso();
+    const label = this.setUp.machine.label(state, now);
+    const transition = (this.carried?.transitions ?? 0) + 1;
+    const subject = this.setUp.machine.subject(state, now);
+    const { workflowId } = workflowInfo();
+    await commit({ workflowId, transition, subject, entries, notices, disclosures }, label.waitsFor);
+    this.carried = { state, transitions: transition };
+    this.show(label);
+    await this.setUp.effects({ state, entries, notices, disclosures, ...rest });
+  }
+
+  private async cancel(): Promise<void> {
+    const transition = this.setUp.machine.cancelled(this.state, nowIso());
+    if (transition) await this.write(transition);
+  }
+
+  /** Whoever still waits is answered (refused: it is closed) before the workflow ends. */
+  private async finish(): Promise<void> {
+    for (let ticket = this.tickets.shift(); ticket; ticket = this.tickets.shift()) await this.serve(ticket);
+    await condition(allHandlersFinished);
+  }
+}

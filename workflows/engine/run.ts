@@ -1,0 +1,63 @@
+import type { AssignWork } from '../../domain/acts.js';
+import type { StepKind } from '../../domain/procedure.js';
+import type { DisclosureView, Notice, ProceedingStatus, RecordEntry, StepView } from '../../domain/record.js';
+import type { Iso, Suspension } from '../../domain/time.js';
+import type { EscalationInput, ProceedingInput } from '../messages.js';
+import type { KindStates, StepOf } from '../players/player.js';
+
+/** An escalation the open step caused: `key` is the overdue wait, `null` holds until the step closes. */
+export interface EscalationTie {
+  readonly id: string;
+  readonly key: string | null;
+}
+
+/** The step a proceeding stands at. Correlated by kind, so that a player gets its own step and state. */
+export type OpenStep<K extends StepKind = StepKind> = {
+  readonly [P in K]: {
+    readonly kind: P;
+    readonly index: number;
+    readonly step: StepOf<P>;
+    readonly state: KindStates[P];
+    readonly round: number;
+    readonly openedAt: Iso;
+    readonly suspensions: readonly Suspension[];
+    /** Extensions granted, by wait. */
+    readonly extensions: Readonly<Record<string, number>>;
+    readonly warned: readonly string[];
+    readonly escalated: readonly string[];
+    readonly ties: readonly EscalationTie[];
+  };
+}[K];
+
+/** The one place where the kind is forgotten: every `OpenStep<K>` is an `OpenStep`, which the compiler cannot see. */
+export const anyKind = <K extends StepKind>(open: OpenStep<K>): OpenStep => open as OpenStep;
+
+/** Everything a proceeding knows. Plain data: it survives continue-as-new as it is. */
+export interface Run {
+  readonly input: ProceedingInput;
+  readonly status: ProceedingStatus;
+  readonly startedAt: Iso;
+  readonly endedAt: Iso | null;
+  readonly steps: readonly StepView[];
+  readonly open: OpenStep | null;
+  readonly suspension: { readonly reason: string; readonly approver: string; readonly stretch: Suspension } | null;
+  readonly accepted: { readonly work: AssignWork; readonly acceptedAt: Iso } | null;
+  readonly escalations: number;
+}
+
+/** How the cause of an escalation went away. */
+export interface CauseGone {
+  readonly id: string;
+  readonly how: 'doneLate' | 'withdrawn';
+}
+
+/** One step of the machine: the next state and all that must be written and set going with it. */
+export interface Transition<State> {
+  readonly state: State;
+  readonly entries: readonly [RecordEntry, ...RecordEntry[]];
+  readonly notices: readonly Notice[];
+  readonly disclosures: readonly DisclosureView[];
+  readonly result: Readonly<Record<string, unknown>>;
+  readonly raises: readonly EscalationInput[];
+  readonly gone: readonly CauseGone[];
+}

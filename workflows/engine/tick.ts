@@ -1,0 +1,81 @@
+import type { StepKind } from '../../domain/procedure.js';
+import type { Iso } from '../../domain/time.js';
+import { raise, settle } from './change.js';
+import { nextWakeOf, projectedClocks, type ProjectedClock } from './clock.js';
+import { resume } from './general-acts.js';
+import { tell } from './notices.js';
+import type { OpenStep, Run, Transition } from './run.js';
+import { playerOf, sceneOf } from './scene.js';
+import { entryOf, settled } from './settle.js';
+
+/** 公示期满: the gate opens by itself. */
+function gateOpens<K extends StepKind>(run: Run, open: OpenStep<K>, gateIso: Iso, now: Iso): Transition<Run> | null {
+  const change = playerOf(open).windowEnded?.(open.step, open.state, sceneOf(run, open, now, null));
+  return change ? settle(run, open, change, entryOf('gateOpened', open, null, now, change.data, gateIso), now) : null;
+}
+
+/** 默认受理, only where the street switched it on; the record says that it was silence. */
+function silence<K extends StepKind>(run: Run, open: OpenStep<K>, dueAtIso: Iso, now: Iso): Transition<Run> | null {
+  const change = playerOf(open).silence?.(open.step, open.state, sceneOf(run, open, now, null));
+  return change
+    ? settle(run, open, change, entryOf('deemedAccepted', open, null, now, change.data, dueAtIso), now)
+    : null;
+}
+
+type Late = Extract<ProjectedClock, { clock: { of: 'act' } }>;
+
+function turnsYellow(run: Run, open: OpenStep, { clock, at }: Late, now: Iso): Transition<Run> {
+  const { title } = open.step;
+  const text = { zh: `${title.zh}即将到期(${at.lastDay})`, en: `${title.en} falls due on ${at.lastDay}` };
+  const state: Run = { ...run, open: { ...open, warned: [...open.warned, clock.key] } };
+  const data = { wait: clock.key, dueAt: at.dueAtIso };
+  return settled(state, [entryOf('turnedYellow', open, null, now, data, at.yellowAtIso)], {
+    notices: tell(run, 'turnedYellow', [clock.due], text),
+  });
+}
+
+/** 超期: the step stays open and the street is told. */
+function turnsRed(run: Run, open: OpenStep, { clock, at }: Late, now: Iso): Transition<Run> {
+  const { title } = open.step;
+  const text = { zh: `${title.zh}已超期,转街道办理`, en: `${title.en} is overdue and goes to the street office` };
+  const marked: OpenStep = { ...open, escalated: [...open.escalated, clock.key] };
+  const { state, raises } = raise({ ...run, open: marked }, marked, 'overdue', clock.key, now);
+  const data = { wait: clock.key, due: clock.due, dueAt: at.dueAtIso, escalation: raises[0]?.id };
+  return settled(state, [entryOf('turnedRed', open, null, now, data, at.dueAtIso)], {
+    notices: tell(run, 'turnedRed', [clock.due, 'supervisor', 'street'], text, 'urgent'),
+    raises,
+  });
+}
+
+function tickClock(run: Run, open: OpenStep, projected: ProjectedClock, now: Iso): Transition<Run> | null {
+  const { clock, at } = projected;
+  if (clock.of === 'window') return now >= at.dueAtIso ? gateOpens(run, open, at.dueAtIso, now) : null;
+  const late = { clock, at };
+  if (!open.warned.includes(clock.key)) return now >= at.yellowAtIso ? turnsYellow(run, open, late, now) : null;
+  if (now < at.dueAtIso || open.escalated.includes(clock.key)) return null;
+  return clock.limit.onTimeout === 'deemedAccepted'
+    ? silence(run, open, at.dueAtIso, now)
+    : turnsRed(run, open, late, now);
+}
+
+/** What the clock does at `now`, one transition at a time; `null` when nothing is due. */
+export function tick(run: Run, now: Iso): Transition<Run> | null {
+  if (!run.open) return null;
+  if (run.suspension) {
+    return now >= run.suspension.stretch.toIso ? resume(run, run.open, {}, { now, actor: null }) : null;
+  }
+  for (const projected of projectedClocks(run, run.open, now)) {
+    const transition = tickClock(run, run.open, projected, now);
+    if (transition) return transition;
+  }
+  return null;
+}
+
+/** The next instant at which the clock has something to say. */
+export function nextWake(run: Run, now: Iso): Iso | null {
+  const open = run.open;
+  if (!open) return null;
+  if (run.suspension) return run.suspension.stretch.toIso;
+  const wakes = projectedClocks(run, open, now).flatMap((each) => nextWakeOf(each, open) ?? []);
+  return wakes.sort()[0] ?? null;
+}

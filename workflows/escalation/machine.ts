@@ -1,0 +1,106 @@
+import type { EscalationActs } from '../../domain/acts.js';
+import { lightAt, projectDeadline } from '../../domain/deadline.js';
+import type { EscalationStatus, EscalationView } from '../../domain/record.js';
+import type { Iso } from '../../domain/time.js';
+import type { Transition } from '../engine/run.js';
+import { settled } from '../engine/settle.js';
+import type { Machine } from '../machine.js';
+import type { EscalationInput } from '../messages.js';
+import { offeredEscalationActs, performEscalation } from './acts.js';
+import { closeEscalation, lineOf, tellOf } from './record.js';
+import { waitOf, type EscalationRun } from './run.js';
+import { nextEscalationWake, tickEscalation } from './tick.js';
+
+export type { EscalationRun } from './run.js';
+
+const statusWords: Readonly<Record<EscalationStatus, string>> = {
+  arrived: '待签收',
+  signed: '已签收',
+  accepted: '已受理',
+  returned: '已退回社区',
+  resolved: '已办结',
+  doneLate: '社区逾期办结',
+  withdrawn: '程序撤回',
+};
+
+/** The first transition: what reached the street office, and why. */
+export function openEscalation(input: EscalationInput, now: Iso): Transition<EscalationRun> {
+  const run: EscalationRun = {
+    input,
+    status: 'arrived',
+    openedAt: now,
+    closedAt: null,
+    since: now,
+    returnedTimes: 0,
+    reported: [],
+  };
+  const { proceeding, step, round, reason, due, dueAt } = input;
+  return settled(run, [lineOf(run, 'escalationOpened', null, now, { proceeding, step, round, reason, due, dueAt })], {
+    notices: tellOf(run, 'escalationOpened', ['street', 'committee', 'supervisor'], {
+      zh: '已转街道,请一个工作日内签收',
+      en: 'reached the street office; sign within one working day',
+    }),
+  });
+}
+
+/** The overdue act is done, late, or its proceeding is over. */
+export function causeGone(
+  run: EscalationRun,
+  { how, occurredAt }: { how: 'doneLate' | 'withdrawn'; occurredAt: Iso },
+  now: Iso,
+): Transition<EscalationRun> | null {
+  if (run.closedAt) return null;
+  const state: EscalationRun = { ...run, status: how, closedAt: now };
+  const { dueAt } = run.input;
+  return settled(state, [lineOf(run, how, null, now, { dueAt }, occurredAt), ...closeEscalation(run, how, now)], {
+    notices: tellOf(run, how, ['street', 'committee'], { zh: statusWords[how], en: how }),
+  });
+}
+
+function viewOf(run: EscalationRun): EscalationView {
+  const { id, proceeding, street, community, step, stepTitle, round, reason, due, dueAt, timeBase } = run.input;
+  const wait = waitOf(run);
+  const at = wait && projectDeadline(wait.deadline, timeBase);
+  return {
+    ...{ id, proceeding, street, community, step, stepTitle, round, reason, due, dueAt },
+    status: run.status,
+    openedAt: run.openedAt,
+    closedAt: run.closedAt,
+    clock: at && {
+      of: 'act',
+      dueAt: at.dueAtIso,
+      yellowAt: at.yellowAtIso,
+      lastDay: at.lastDay,
+      provisional: at.provisional,
+      suspendedUntil: null,
+    },
+    acts: offeredEscalationActs(run),
+    returnedTimes: run.returnedTimes,
+    ...(run.plan === undefined ? {} : { plan: run.plan }),
+    ...(run.reply === undefined ? {} : { reply: run.reply }),
+    rehearsal: timeBase.pace.kind === 'rehearsal' ? { dayMs: timeBase.pace.dayMs } : null,
+  };
+}
+
+/** The street office's rules as a machine. */
+export const escalationMachine: Machine<EscalationRun, EscalationActs, EscalationView> = {
+  perform: performEscalation,
+  tick: tickEscalation,
+  nextWake: nextEscalationWake,
+  cancelled: (run, now) => causeGone(run, { how: 'withdrawn', occurredAt: now }, now),
+  ended: (run) => run.closedAt !== null,
+  view: viewOf,
+  subject: (run) => ({ kind: 'escalation', view: viewOf(run) }),
+  label: (run, now) => {
+    const { clock } = viewOf(run);
+    const { stepTitle, step } = run.input;
+    return {
+      details: `提级办理 · ${stepTitle.zh} · ${statusWords[run.status]}${clock ? ` · 到期 ${clock.dueAt}` : ''}`,
+      stage: run.closedAt ? null : step,
+      light: clock && lightAt(clock, now),
+      dueAt: clock?.dueAt ?? null,
+      outcome: run.closedAt ? run.status : null,
+      waitsFor: `提级办理 · ${stepTitle.zh} · ${statusWords[run.status]}`,
+    };
+  },
+};

@@ -1,0 +1,55 @@
+import { projectDeadline } from '../../domain/deadline.js';
+import type { Iso, Light } from '../../domain/time.js';
+import type { Transition } from '../engine/run.js';
+import { settled } from '../engine/settle.js';
+import { lineOf, tellOf } from './record.js';
+import { waitOf, type EscalationRun } from './run.js';
+
+const projectWait = (run: EscalationRun) => {
+  const wait = waitOf(run);
+  return wait && { ...wait, at: projectDeadline(wait.deadline, run.input.timeBase) };
+};
+
+function reports(run: EscalationRun, light: Light, dueAt: Iso, occurredAt: Iso, now: Iso): Transition<EscalationRun> {
+  const wait = waitOf(run);
+  const key = wait?.key ?? '';
+  const state = { ...run, reported: [...run.reported, `${light}:${key}`] };
+  const event = light === 'yellow' ? 'turnedYellow' : 'turnedRed';
+  const text =
+    light === 'yellow'
+      ? { zh: '即将到期,请及时办理', en: 'falls due soon' }
+      : { zh: '已超期,请立即办理', en: 'is overdue' };
+  return settled(state, [lineOf(run, event, null, now, { wait: key, dueAt }, occurredAt)], {
+    notices: tellOf(run, event, [wait?.due ?? 'street'], text),
+  });
+}
+
+/** What the community has not done in time after a return comes back to the street, which may not return it again. */
+function comesBack(run: EscalationRun, dueAt: Iso, now: Iso): Transition<EscalationRun> {
+  const state: EscalationRun = { ...run, status: 'arrived', since: now };
+  return settled(state, [lineOf(run, 'cameBack', null, now, { dueAt }, dueAt)], {
+    notices: tellOf(run, 'cameBack', ['street', 'committee'], {
+      zh: '社区逾期未办,再次转街道办理',
+      en: 'came back: the community did not act in time',
+    }),
+  });
+}
+
+/** What the clock does to an escalation at `now`; `null` when nothing is due. */
+export function tickEscalation(run: EscalationRun, now: Iso): Transition<EscalationRun> | null {
+  const wait = projectWait(run);
+  if (!wait) return null;
+  const { dueAtIso, yellowAtIso } = wait.at;
+  const reported = (light: Light) => run.reported.includes(`${light}:${wait.key}`);
+  if (!reported('yellow')) return now >= yellowAtIso ? reports(run, 'yellow', dueAtIso, yellowAtIso, now) : null;
+  if (now < dueAtIso) return null;
+  if (run.status === 'returned') return comesBack(run, dueAtIso, now);
+  return reported('red') ? null : reports(run, 'red', dueAtIso, dueAtIso, now);
+}
+
+export function nextEscalationWake(run: EscalationRun): Iso | null {
+  const wait = projectWait(run);
+  if (!wait) return null;
+  if (!run.reported.includes(`yellow:${wait.key}`)) return wait.at.yellowAtIso;
+  return run.reported.includes(`red:${wait.key}`) ? null : wait.at.dueAtIso;
+}
