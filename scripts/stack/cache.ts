@@ -19,9 +19,10 @@ export async function makeOnce(target: string, report: Report, make: (draft: str
   mkdirSync(dirname(target), { recursive: true });
   const lock = `${target}.lock`;
   await takeLock(lock, report);
-  const draft = `${target}.${process.pid}.draft`;
+  const draft = `${target}.draft`;
   try {
     if (existsSync(target)) return;
+    rmSync(draft, { recursive: true, force: true });
     await make(draft);
     renameSync(draft, target);
   } finally {

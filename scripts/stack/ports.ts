@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { createServer, type Server } from 'node:net';
 
 /** A port someone may have taken: what it is for, and the variable that changes it. */
@@ -29,12 +30,17 @@ export async function refuseTakenPorts(wishes: readonly PortWish[], host = '127.
   if (complaints.length > 0) throw new Error(complaints.join('\n'));
 }
 
-/** `count` different ports that were free a moment ago. */
+/**
+ * `count` different ports that were free a moment ago. They lie below the range from which systems hand out ports, so
+ * that nothing started in between is given one of them.
+ */
 export async function freePorts(count: number): Promise<number[]> {
-  const servers = await Promise.all(Array.from({ length: count }, () => listen(0, '127.0.0.1')));
-  const ports = servers.map((server) => (server.address() as { port: number }).port);
-  await Promise.all(servers.map(close));
-  return ports;
+  const found = new Set<number>();
+  while (found.size < count) {
+    const port = randomInt(20_000, 32_000);
+    if ((await bindError(port, '127.0.0.1')) === null) found.add(port);
+  }
+  return [...found];
 }
 
 async function bindError(port: number, host: string): Promise<string | null> {

@@ -34,6 +34,10 @@ export function runToEnd(
       timeout: options.timeoutMs,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
+    const endToo = (): void => {
+      child.kill();
+    };
+    process.once('exit', endToo);
     createInterface({ input: child.stdout }).on('line', take);
     createInterface({ input: child.stderr }).on('line', take);
     child.on('error', (error) => {
@@ -41,6 +45,7 @@ export function runToEnd(
       resolve({ exitCode: null, output: lines.join('\n') });
     });
     child.on('close', (exitCode) => {
+      process.off('exit', endToo);
       resolve({ exitCode, output: lines.join('\n') });
     });
   });

@@ -1,0 +1,68 @@
+import { join, resolve } from 'node:path';
+import { nodeChild, type ChildSpec } from './child.js';
+import { stopLeftovers } from './leftovers.js';
+import { refuseTakenPorts } from './ports.js';
+import { serverPortWishes, startServers, type ServerOptions, type Servers } from './servers.js';
+import { Supervisor } from './supervisor.js';
+import { waitUntil } from './wait-until.js';
+
+export interface StackOptions extends ServerOptions {
+  readonly ports: ServerOptions['ports'] & { readonly api: number };
+}
+
+/** Everything that runs, until `stop`. */
+export interface Stack extends Servers {
+  readonly apiUrl: string;
+  /** Kills and finds single processes by name: `postgres`, `temporal`, `worker`, `api`. */
+  readonly supervisor: Supervisor;
+  stop(): Promise<void>;
+}
+
+const READY_WITHIN_MS = 60_000;
+
+/**
+ * PostgreSQL, Temporal, worker and API, each its own process that is started again when it dies. Resolves when the API
+ * says it is ready; throws before anything is started when a port is taken, and leaves nothing running when it fails.
+ */
+export async function startStack(options: StackOptions): Promise<Stack> {
+  const { home, ports, report, env, signal } = options;
+  const noteFile = join(home, 'stack.json');
+  await stopLeftovers(noteFile, report);
+  const host = env.HOST || '127.0.0.1';
+  const apiWish = { what: 'API', variable: 'PORT', port: ports.api };
+  await refuseTakenPorts([apiWish, ...serverPortWishes(options)]);
+  const supervisor = new Supervisor({ report, whenDead: 'startAgain', noteFile });
+  try {
+    const servers = await startServers(options, supervisor);
+    for (const spec of programs(servers, host, ports.api)) supervisor.start(spec);
+    const apiUrl = `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${ports.api}`;
+    const hopeless = (): string | undefined => (signal.aborted ? 'stopped' : supervisor.hopeless());
+    await waitUntil(() => askReady(apiUrl), { what: 'API', withinMs: READY_WITHIN_MS, hopeless });
+    return { ...servers, apiUrl, supervisor, stop: () => supervisor.stop() };
+  } catch (error) {
+    await supervisor.stop();
+    throw error;
+  }
+}
+
+/** Where the data lie: `YISHI_HOME`, else `.yishi` in the project. */
+export const homeFrom = (env: NodeJS.ProcessEnv): string => resolve(env.YISHI_HOME || '.yishi');
+
+function programs(servers: Servers, host: string, port: number): ChildSpec[] {
+  const env = {
+    DATABASE_URL: servers.databaseUrl,
+    TEMPORAL_ADDRESS: servers.temporalAddress,
+    TEMPORAL_NAMESPACE: servers.namespace,
+    TZ: 'UTC',
+  };
+  return [
+    nodeChild('worker', 'worker/main.ts', [], { env, graceMs: 25_000 }),
+    nodeChild('api', 'api/main.ts', [], { env: { ...env, HOST: host, PORT: String(port) } }),
+  ];
+}
+
+async function askReady(apiUrl: string): Promise<void> {
+  const response = await fetch(`${apiUrl}/readyz`, { signal: AbortSignal.timeout(5_000) });
+  const body = await response.text();
+  if (!response.ok) throw new Error(`/readyz answers ${response.status} ${body.slice(0, 300)}`);
+}

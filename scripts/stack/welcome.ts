@@ -1,0 +1,15 @@
+import type { Stack } from './stack.js';
+
+/** What a person needs when everything runs. */
+export function welcome({ apiUrl, temporalUiUrl, temporalAddress }: Stack): string {
+  return [
+    '',
+    'Yishi is ready. 议事已就绪。',
+    `  API           ${apiUrl}`,
+    `  API docs 文档  ${apiUrl}/docs`,
+    `  Temporal UI   ${temporalUiUrl ?? `that of ${temporalAddress}`}`,
+    '',
+    'Ctrl-C stops everything; the next start continues. 按 Ctrl-C 停止。',
+    '',
+  ].join('\n');
+}
