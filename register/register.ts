@@ -45,6 +45,8 @@ export interface ChainedEntry extends RecordEntry {
   readonly transition: number;
   /** SHA-256 of the canonical JSON of the view this entry's transition left behind. */
   readonly viewDigest: string;
+  /** SHA-256 of each public notice the transition wrote, by its id; on the first entry of such a transition. */
+  readonly disclosureDigests?: Readonly<Record<string, string>>;
   readonly previousHash: string;
   readonly hash: string;
 }
@@ -58,6 +60,16 @@ export interface InboxItem {
   readonly urgency: 'normal' | 'urgent';
   readonly text: { readonly zh: string; readonly en: string };
   readonly createdAt: string;
+}
+
+/** Everything that belongs into the case file of one proceeding, read at one instant. */
+export interface CaseMaterial {
+  readonly proceeding: ProceedingView;
+  readonly procedure: PinnedProcedure;
+  readonly escalations: readonly EscalationView[];
+  /** The chain of the proceeding, then those of its escalations. */
+  readonly chains: readonly { readonly workflowId: string; readonly entries: readonly ChainedEntry[] }[];
+  readonly disclosures: readonly DisclosureView[];
 }
 
 /** A stored answer to a POST, replayed for the same principal, key and body. */
@@ -84,6 +96,8 @@ export interface RegisterReader {
   listEscalations(filter: EscalationFilter): Promise<Page<EscalationView>>;
   /** The chain of one workflow in order. */
   timeline(workflowId: string): Promise<readonly ChainedEntry[]>;
+  /** `null` for an unknown proceeding. */
+  caseMaterial(proceeding: string): Promise<CaseMaterial | null>;
   listDisclosures(filter: DisclosureFilter): Promise<Page<DisclosureView>>;
   inbox(to: string, organisations: readonly string[] | null, limit: number, cursor?: string): Promise<Page<InboxItem>>;
 }

@@ -1,0 +1,4 @@
+import { defineConfig } from 'drizzle-kit';
+
+/** `npx drizzle-kit generate` writes the next migration from the schema; `register/migrate.ts` applies it. */
+export default defineConfig({ dialect: 'postgresql', schema: './register/schema.ts', out: './register/migrations' });

@@ -1,0 +1,102 @@
+import { eq, sql } from 'drizzle-orm';
+import type { CommitCommand, CommitReceipt } from '../domain/record.js';
+import { alreadyRecorded } from './already-recorded.js';
+import { genesisOf, linksOf } from './chain.js';
+import type { Database, Transaction } from './database.js';
+import { project } from './projection.js';
+import { recordable } from './recordable.js';
+import type { ChainedEntry } from './register.js';
+import { auditEntries, chains, inbox, outbox } from './schema.js';
+
+/** A transition came before the one that precedes it: something was lost, and nothing may be written over the gap. */
+export class TransitionGap extends Error {
+  override readonly name = 'TransitionGap';
+}
+
+/**
+ * Writes one transition in one database transaction: links of the chain, projections, disclosures, notices.
+ * What is already on record changes nothing and gives the same receipt. A transition whose number is taken by
+ * something else (the engine had to go back behind a commit) is appended: nothing recorded is lost or rewritten.
+ * @throws TransitionGap
+ */
+export async function commit(db: Database, given: CommitCommand): Promise<CommitReceipt> {
+  const command = recordable(given);
+  return db.transaction(async (tx) => {
+    const head = await lockHead(tx, command.workflowId);
+    if (!(command.transition >= 1 && command.transition <= head.transition + 1)) {
+      throw new TransitionGap(`${command.workflowId}: transition ${command.transition} after ${head.transition}`);
+    }
+    const isNew = command.transition > head.transition && command.cause === undefined;
+    const known = isNew ? null : await alreadyRecorded(tx, command);
+    if (known) {
+      await advance(tx, command, { sequence: head.headSequence, hash: head.headHash });
+      return known;
+    }
+    const links = linksOf(command, { sequence: head.headSequence, hash: head.headHash });
+    await append(tx, command, links);
+    const { sequence, hash } = links.at(-1) as ChainedEntry;
+    await advance(tx, command, { sequence, hash });
+    await project(tx, command);
+    await announce(tx, command);
+    return { transition: command.transition, sequence, hash };
+  });
+}
+
+/** Creates the chain when it is new, and locks it either way: writers of one workflow stand in line. */
+async function lockHead(tx: Transaction, workflowId: string): Promise<typeof chains.$inferSelect> {
+  const { sequence, hash } = genesisOf(workflowId);
+  const [head] = await tx
+    .insert(chains)
+    .values({ workflowId, transition: 0, headSequence: sequence, headHash: hash })
+    .onConflictDoUpdate({ target: chains.workflowId, set: { workflowId } })
+    .returning();
+  if (!head) throw new Error(`no chain for ${workflowId}`);
+  return head;
+}
+
+async function advance(tx: Transaction, command: CommitCommand, head: { sequence: number; hash: string }) {
+  await tx
+    .update(chains)
+    .set({
+      transition: sql`greatest(${chains.transition}, ${command.transition})`,
+      headSequence: head.sequence,
+      headHash: head.hash,
+    })
+    .where(eq(chains.workflowId, command.workflowId));
+}
+
+async function append(tx: Transaction, { workflowId, cause, entries }: CommitCommand, links: readonly ChainedEntry[]) {
+  const rows = links.map((link, position) => {
+    const { sequence, transition, viewDigest, previousHash, hash } = link;
+    return {
+      workflowId,
+      sequence,
+      transition,
+      position,
+      cause: position === 0 ? (cause ?? null) : null,
+      event: link.event,
+      entry: entries[position] as CommitCommand['entries'][0],
+      viewDigest,
+      disclosureDigests: link.disclosureDigests ?? null,
+      previousHash,
+      hash,
+    };
+  });
+  await tx.insert(auditEntries).values(rows);
+}
+
+/** Everyone who must be told finds it in the inbox; the outbox carries it further. */
+async function announce(tx: Transaction, { workflowId, transition, notices }: CommitCommand): Promise<void> {
+  if (notices.length === 0) return;
+  const rows = notices.map(({ event, to, organisation, urgency, text }) => ({
+    workflowId,
+    transition,
+    event,
+    to,
+    organisation,
+    urgency,
+    text,
+  }));
+  await tx.insert(outbox).values(rows);
+  await tx.insert(inbox).values(rows);
+}
