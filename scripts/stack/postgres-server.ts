@@ -65,8 +65,7 @@ export async function launch(place: Place, port: number): Promise<ChildProcess> 
   const server = spawn(
     place.binaries.postgres,
     ['-D', clusterOf(place), '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])],
-    // Its own process group: a Ctrl-C in the terminal reaches this process, which stops the server in its turn.
-    { ...place.user, cwd: place.home, detached: true, stdio: ['ignore', log.fd, log.fd] },
+    { ...place.user, cwd: place.home, stdio: ['ignore', log.fd, log.fd] },
   );
   await once(server, 'spawn');
   await log.close();

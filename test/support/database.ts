@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { migrate } from '../../register/migrate.js';
+import { provided } from './env.js';
 
 export interface TestDatabase {
   readonly url: string;
@@ -16,20 +17,14 @@ export async function createTestDatabase(): Promise<TestDatabase> {
 
 export async function createEmptyDatabase(): Promise<TestDatabase> {
   const name = `test_${randomBytes(8).toString('hex')}`;
-  const url = new URL(serverUrl());
+  const url = new URL(provided('YISHI_TEST_DATABASE_URL'));
   url.pathname = `/${name}`;
   await onServer(`create database ${name}`);
   return { url: url.href, drop: () => onServer(`drop database if exists ${name} with (force)`) };
 }
 
-function serverUrl(): string {
-  const url = process.env.YISHI_TEST_DATABASE_URL;
-  if (!url) throw new Error('YISHI_TEST_DATABASE_URL names no PostgreSQL server; `npm test` starts one and sets it');
-  return url;
-}
-
 async function onServer(statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: serverUrl() });
+  const client = new pg.Client({ connectionString: provided('YISHI_TEST_DATABASE_URL') });
   await client.connect();
   try {
     await client.query(statement);
