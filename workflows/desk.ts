@@ -35,6 +35,8 @@ type Decide<State> = (state: State, now: Iso) => Transition<State> | null;
 
 /** A call waiting at the desk: served one at a time, in the order of arrival. */
 interface Ticket<State, View> {
+  /** An act counts from its arrival, however long it waits for its turn. */
+  readonly arrivedAt: Iso;
   readonly decide: Decide<State>;
   readonly answer: Trigger<ActAnswer<View>>;
 }
@@ -86,14 +88,15 @@ export class Desk<State, Acts, View> {
   /** Queues a decision and answers it once it is committed. */
   async queue(decide: Decide<State>): Promise<ActAnswer<View>> {
     const answer = new Trigger<ActAnswer<View>>();
-    this.tickets.push({ decide, answer });
+    this.tickets.push({ arrivedAt: nowIso(), decide, answer });
     return await answer;
   }
 
   /** Runs from the opening (unless carried over) to the end. */
-  async run(opening: () => Transition<State>): Promise<State> {
+  async run(opening: (now: Iso) => Transition<State>): Promise<State> {
     try {
-      if (this.carried === null) await this.write(opening());
+      const now = nowIso();
+      if (this.carried === null) await this.write(opening(now), now);
       this.show(this.setUp.machine.label(this.state, nowIso()));
       while (!this.setUp.machine.ended(this.state)) await this.nextEvent();
     } catch (error) {
@@ -119,10 +122,11 @@ export class Desk<State, Acts, View> {
 
   private async nextEvent(): Promise<void> {
     await this.untilWoken();
-    const due = this.setUp.machine.tick(this.state, nowIso());
-    if (due) return await this.write(due);
-    const ticket = this.tickets.shift();
-    if (ticket) return await this.serve(ticket);
+    const [ticket] = this.tickets;
+    const now = ticket?.arrivedAt ?? nowIso();
+    const due = this.setUp.machine.tick(this.state, now);
+    if (due) return await this.write(due, now);
+    if (ticket) return await this.serveNext();
     if (workflowInfo().continueAsNewSuggested && this.carried && allHandlersFinished()) {
       await this.setUp.carryOver(this.carried);
     }
@@ -137,26 +141,28 @@ export class Desk<State, Acts, View> {
     if (waitMs > 0) await condition(called, waitMs, { summary });
   }
 
-  private async serve({ decide, answer }: Ticket<State, View>): Promise<void> {
+  private async serveNext(): Promise<void> {
+    const ticket = this.tickets.shift();
+    if (!ticket) return;
+    const { arrivedAt, decide, answer } = ticket;
     let transition: Transition<State> | null;
     try {
-      transition = orRefuse(() => decide(this.state, nowIso()));
+      transition = orRefuse(() => decide(this.state, arrivedAt));
     } catch (refusal) {
       answer.reject(refusal);
       return;
     }
-    if (transition) await this.write(transition);
+    if (transition) await this.write(transition, arrivedAt);
     answer.resolve({ result: transition?.result ?? {}, view: this.view() });
   }
 
   /** A cancellation never tears a transition: it is written whole or not begun. */
-  private async write(transition: Transition<State>): Promise<void> {
-    await CancellationScope.nonCancellable(() => this.record(transition));
+  private async write(transition: Transition<State>, now: Iso): Promise<void> {
+    await CancellationScope.nonCancellable(() => this.record(transition, now));
   }
 
   /** On record first, then in the state, then its consequences. */
-  private async record({ state, entries, notices, disclosures, ...rest }: Transition<State>): Promise<void> {
-    const now = nowIso();
+  private async record({ state, entries, notices, disclosures, ...rest }: Transition<State>, now: Iso): Promise<void> {
     const label = this.setUp.machine.label(state, now);
     const transition = (this.carried?.transitions ?? 0) + 1;
     const subject = this.setUp.machine.subject(state, now);
@@ -168,13 +174,14 @@ export class Desk<State, Acts, View> {
   }
 
   private async cancel(): Promise<void> {
-    const transition = this.setUp.machine.cancelled(this.state, nowIso());
-    if (transition) await this.write(transition);
+    const now = nowIso();
+    const transition = this.setUp.machine.cancelled(this.state, now);
+    if (transition) await this.write(transition, now);
   }
 
   /** Whoever still waits is answered (refused: it is closed) before the workflow ends. */
   private async finish(): Promise<void> {
-    for (let ticket = this.tickets.shift(); ticket; ticket = this.tickets.shift()) await this.serve(ticket);
+    while (this.tickets.length > 0) await this.serveNext();
     await condition(allHandlersFinished);
   }
 }

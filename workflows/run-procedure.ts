@@ -59,6 +59,6 @@ export async function runProcedure(input: ProceedingInput, carried: Carried<Run>
   setHandler(proceedingViewQuery, () => desk.view(), { description: '当前状态' });
   const take = <Name extends ProceedingAct>(act: Name) => desk.takes(act, proceedingUpdates[act], actTitles[act]);
   for (const act of Object.keys(proceedingUpdates) as ProceedingAct[]) take(act);
-  const { status } = await desk.run(() => openProceeding(input, new Date(Date.now()).toISOString()));
+  const { status } = await desk.run((now) => openProceeding(input, now));
   return { status };
 }

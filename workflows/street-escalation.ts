@@ -23,6 +23,6 @@ export async function streetEscalation(
   });
   const take = <Name extends EscalationAct>(act: Name) => desk.takes(act, escalationUpdates[act], actTitles[act]);
   for (const act of Object.keys(escalationUpdates) as EscalationAct[]) take(act);
-  const { status } = await desk.run(() => openEscalation(input, new Date(Date.now()).toISOString()));
+  const { status } = await desk.run((now) => openEscalation(input, now));
   return { status };
 }
