@@ -30,7 +30,8 @@ export function connect(databaseUrl: string, options: DatabaseOptions = {}): { d
     keepAlive: true,
     application_name: 'yishi',
   });
-  // Without a listener a broken idle connection would end the process.
+  // Without listeners a broken connection ends the process, at rest or in a transaction (whose query fails as well).
   pool.on('error', options.onIdleError ?? (() => undefined));
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return { db: drizzle(pool), pool };
 }

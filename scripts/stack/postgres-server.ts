@@ -85,6 +85,7 @@ export async function awaitReady(server: ChildProcess, dataDir: string, port: nu
       return;
     } catch (error) {
       if (hasEnded(server)) throw new Error(await lastWords(dataDir), { cause: error });
+      if (codeOf(error) === '28P01') throw new Error(wrongPassword(dataDir), { cause: error });
       if (!isStarting(error)) throw error;
       await delay(30);
     } finally {
@@ -115,7 +116,16 @@ export async function lastWords(dataDir: string): Promise<string> {
 }
 
 function isStarting(error: unknown): boolean {
-  const { code } = error as { code?: string };
+  const code = codeOf(error);
   // 57P03: the database system is starting up, or recovering.
   return code === 'ECONNREFUSED' || code === 'ECONNRESET' || code === '57P03';
+}
+
+function codeOf(error: unknown): string | undefined {
+  return (error as { code?: string }).code;
+}
+
+function wrongPassword(dataDir: string): string {
+  const file = join(dataDir, 'password');
+  return `${file} 与数据不符,请恢复该文件 / ${file} does not fit the data: restore it`;
 }
