@@ -6,6 +6,7 @@ import { partyCommitteeMeeting, partyMemberMeeting, twoCommitteesMeeting } from 
 import { jointMeeting } from './rules/residents-meetings.js';
 import { ownersMajorVote, ownersVote, residentsVote } from './rules/statutory-votes.js';
 import { residentsEvaluation, work } from './rules/work.js';
+import { byDefault } from './sources/defaults.js';
 import { partyMembersMustReview } from './sources/law.js';
 import {
   dezhengEvaluation,
@@ -15,13 +16,13 @@ import {
   dezhengWork,
 } from './sources/seeds.js';
 
-/** 三议三公开. The source names the six elements; their interleaving with filing, work and evaluation is our default. */
+/** 三议三公开. */
 export const threeProposalsThreeDisclosures = {
   id: 'threeProposalsThreeDisclosures',
   edition: '2026-01-01',
   title: { zh: '三议三公开', en: 'Three proposals, three disclosures' },
   place: { zh: '白银市平川区兴平路街道德政社区', en: 'Dezheng community, Xingpinglu street, Baiyin' },
-  sources: [dezhengSixElements],
+  sources: [dezhengSixElements, byDefault('原文只列六项名称,与备案、实施、评事的先后为缺省:先备案、后公开')],
   general: generalRules,
   steps: [
     {

@@ -9,7 +9,7 @@ type DisclosureRules = Omit<DisclosureStep, 'id' | 'title' | 'produces' | 'sourc
 const display = {
   kind: 'disclosure',
   body: 'residentsCommittee',
-  postWithin: limit(workingDays(3), workingDays(1), byDefault('3个工作日内张贴')),
+  postWithin: limit(workingDays(3), workingDays(1), byDefault()),
   answerWithin: limit(days(3), days(1), objectionAnsweredByCommittee),
   streetAnswerWithin: limit(days(10), days(1), objectionAnsweredByStreet),
   channels: ['board', 'gridGroup', 'app'],
@@ -22,7 +22,7 @@ const atOnce: DisclosureStep['startsAfter'] = {
 
 export const proposalDisclosure = {
   ...display,
-  window: { days: 3, counting: 'inclusive', source: byDefault('公示不少于3天,首尾两日均计入') },
+  window: { days: 3, counting: 'inclusive', source: byDefault('不短于党员大会的会前通知') },
   startsAfter: atOnce,
 } satisfies DisclosureRules;
 

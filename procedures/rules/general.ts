@@ -6,12 +6,12 @@ import { days, limit, months, workingDays } from './budgets.js';
 
 /** Suspension, extension and what the street office owes an escalation: the same in every procedure. */
 export const generalRules = {
-  suspension: { maxDays: 30, source: byDefault('一次中止不超过30日') },
+  suspension: { maxDays: 30, source: byDefault() },
   extension: { maxTimes: 1, source: extendedOnce },
   escalation: {
-    signWithin: limit(workingDays(1), workingDays(1), byDefault('1个工作日内签收')),
+    signWithin: limit(workingDays(1), workingDays(1), byDefault()),
     returnWithin: limit(workingDays(2), workingDays(1), returnedWithinTwoWorkingDays),
     resolveWithin: limit(months(1), days(5), luhuOneMonth),
-    communityActsWithin: limit(workingDays(5), workingDays(2), byDefault('退回社区后5个工作日内办理')),
+    communityActsWithin: limit(workingDays(5), workingDays(2), byDefault()),
   },
 } satisfies GeneralRules;

@@ -7,10 +7,10 @@ import { limit, workingDays } from './budgets.js';
 export type BodyRules = Pick<MeetingStep, 'body' | 'counting' | 'notice' | 'holdWithin' | 'reconvene'>;
 
 export const heldWithin = (amount: number, yellow: number): TimeLimit =>
-  limit(workingDays(amount), workingDays(yellow), byDefault(`${amount}个工作日内开会`));
+  limit(workingDays(amount), workingDays(yellow), byDefault());
 
 export const reconvenedWithin = (withinDays: number): MeetingStep['reconvene'] => ({
   withinDays,
   maxTimes: 2,
-  source: byDefault(`未达法定人数的,${withinDays}日内重新通知召集,至多2次,之后报街道`),
+  source: byDefault('未达法定人数的,重新通知召集;次数用尽仍不足的,报街道'),
 });
