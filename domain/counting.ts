@@ -114,7 +114,7 @@ function countsPapers(rule: CountingRule): boolean {
 }
 
 function finding(rule: string, base: number, needed: number, counted: number): Finding {
-  return { rule, base, needed, counted, met: base > 0 && counted >= needed };
+  return { rule, base, needed, counted, met: counted >= needed };
 }
 
 function outcomeOf(all: readonly Findings[]): VerdictOutcome {

@@ -76,10 +76,7 @@ export function settle(count: Count, { base, still }: Circumstances): DueDate {
     };
   }
   let day = count.day;
-  if (count.rolls) {
-    day = dayAfter(day - 1, still);
-    while (!isWorked(day, base)) day = dayAfter(day, still);
-  }
+  while (count.rolls && !isWorked(day, base)) day = dayAfter(day, still);
   return {
     dueAtIso: startOf(day + 1, base.pace),
     lastDay: dateOf(day),

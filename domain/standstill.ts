@@ -4,7 +4,7 @@ import { compareInstants, epochMs, isoOf, laterOf } from './instant.js';
 import { ticksAt } from './pace.js';
 import type { Iso, Pace, Suspension } from './time.js';
 
-/** Whole days touched by a suspension, both ends included. */
+/** A run of days touched by suspensions, both ends included; between two runs lies at least one untouched day. */
 interface TouchedDays {
   readonly first: DayNumber;
   readonly last: DayNumber;
@@ -21,10 +21,11 @@ export function standstill(suspensions: readonly Suspension[], pace: Pace): Stan
   const stretches = inOrder(suspensions);
   const days: TouchedDays[] = [];
   for (const { fromIso, toIso } of stretches) {
-    const before = days.at(-1);
-    const first = Math.max(dayAt(fromIso, pace), before ? before.last + 1 : -Infinity);
+    const first = dayAt(fromIso, pace);
     const last = dayAt(isoOf(epochMs(toIso) - 1), pace);
-    if (last >= first) days.push({ first, last });
+    const before = days.at(-1);
+    if (before && first <= before.last + 1) days[days.length - 1] = { first: before.first, last };
+    else days.push({ first, last });
   }
   return { stretches, days };
 }

@@ -2,7 +2,7 @@ import type { Sourced } from './source.js';
 
 /** An instant as an ISO 8601 string in UTC, e.g. `2026-03-02T01:00:00.000Z`. */
 export type Iso = string;
-/** A civil date in Asia/Shanghai, `YYYY-MM-DD`. */
+/** A civil date in Asia/Shanghai, `YYYY-MM-DD`; a rehearsal left open for weeks runs past 9999, then `+YYYYYY-MM-DD`. */
 export type CivilDate = string;
 
 export type BudgetUnit = 'hours' | 'days' | 'workingDays' | 'months';

@@ -1,11 +1,12 @@
 import { judge } from '../../domain/counting.js';
-import type { AreaCount, Attendance, Votes } from '../../domain/counting-rule.js';
+import type { AreaCount, Attendance, CountingRule, Votes } from '../../domain/counting-rule.js';
 import { Refusal } from '../../domain/refusal.js';
 import {
   ownersMajor,
   ownersOrdinary,
   partyMemberMeeting,
   residentsMeeting,
+  threshold,
   villageReps,
 } from '../support/counting-rules.js';
 
@@ -242,6 +243,28 @@ describe('L3 art. 278: owners are counted by heads and by floor area', () => {
     const refusal = refusalOf(() => judge(ownersOrdinary, people(300, 210), votes(210), area));
     expect(refusal.code).toBe('COUNT_IMPOSSIBLE');
     expect(refusal.details).toEqual({ field: 'area.votes.against' });
+  });
+});
+
+test('a share of the papers handed in: the quorum counts papers, and some may be missing', () => {
+  const written: CountingRule = { ...villageReps, pass: threshold('moreThan', [1, 2], 'participating') };
+  expect(judge(written, people(45, 45), votes(16, 14)).outcome).toBe('passed');
+  expect(judge(written, people(45, 45), votes(29)).outcome).toBe('inquorate');
+});
+
+describe('a meeting counted by heads and by area', () => {
+  const rule: CountingRule = { ...residentsMeeting, measures: 'headsAndArea' };
+  const byArea = (present: number, cast: Votes): AreaCount => ({ attendance: people(1000, present), votes: cast });
+
+  test('may have held no vote when it lacks either quorum', () => {
+    expect(judge(rule, people(101, 60), votes(0), byArea(500, votes(0))).outcome).toBe('inquorate');
+    expect(judge(rule, people(101, 50), votes(0), byArea(501, votes(0))).outcome).toBe('inquorate');
+  });
+
+  test('must have counted all who could vote when it has both', () => {
+    const refuse = (cast: Votes, area: AreaCount) => refusalOf(() => judge(rule, people(101, 60), cast, area)).details;
+    expect(refuse(votes(0), byArea(501, votes(0)))).toMatchObject({ field: 'votes' });
+    expect(refuse(votes(60), byArea(501, votes(500)))).toMatchObject({ field: 'area.votes', castable: 501, cast: 500 });
   });
 });
 
