@@ -10,9 +10,9 @@ export function hasLight(light: Light, nowIso: Iso): SQL | undefined {
   const running = or(isNull(suspendedUntil), lte(suspendedUntil, now));
   switch (light) {
     case 'red':
-      return and(lte(dueAt, now), eq(clockOf, 'act'), running);
+      return and(eq(clockOf, 'act'), lte(dueAt, now), running);
     case 'yellow':
-      return and(lte(yellowAt, now), or(gt(dueAt, now), ne(clockOf, 'act')), running);
+      return and(isNotNull(clockOf), lte(yellowAt, now), or(gt(dueAt, now), ne(clockOf, 'act')), running);
     case 'green':
       return and(
         isNotNull(clockOf),

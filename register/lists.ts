@@ -65,10 +65,10 @@ export async function listDisclosures(db: Queries, filter: DisclosureFilter): Pr
   return pageOf(rows, filter.limit);
 }
 
-/** What an audience was told, newest first. */
+/** What an audience (`null`: everyone) was told, newest first. */
 export async function listInbox(
   db: Queries,
-  to: string,
+  to: string | null,
   organisations: readonly string[] | null,
   limit: number,
   cursor?: string,
@@ -76,16 +76,16 @@ export async function listInbox(
   const rows = await db
     .select()
     .from(inbox)
-    .where(and(eq(inbox.to, to), isOneOf(inbox.organisation, organisations), before(cursor)))
+    .where(and(equals(inbox.to, to ?? undefined), isOneOf(inbox.organisation, organisations), before(cursor)))
     .orderBy(desc(inbox.id))
     .limit(limit + 1);
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
-  const items = shown.map(({ id, workflowId, event, organisation, urgency, text, createdAt }) => ({
+  const items = shown.map(({ id, workflowId, event, to: audience, organisation, urgency, text, createdAt }) => ({
     id: String(id),
     workflowId,
     event,
-    to,
+    to: audience,
     organisation,
     urgency,
     text,

@@ -99,7 +99,13 @@ export interface RegisterReader {
   /** `null` for an unknown proceeding. */
   caseMaterial(proceeding: string): Promise<CaseMaterial | null>;
   listDisclosures(filter: DisclosureFilter): Promise<Page<DisclosureView>>;
-  inbox(to: string, organisations: readonly string[] | null, limit: number, cursor?: string): Promise<Page<InboxItem>>;
+  /** What an audience was told, or with `null` everyone. */
+  inbox(
+    to: string | null,
+    organisations: readonly string[] | null,
+    limit: number,
+    cursor?: string,
+  ): Promise<Page<InboxItem>>;
 }
 
 export interface AnswerStore {

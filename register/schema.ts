@@ -68,6 +68,9 @@ export const proceedings = pgTable(
     index('proceedings_community').on(table.community, table.startedAt, table.id),
     index('proceedings_stage').on(table.stage, table.startedAt, table.id),
     index('proceedings_status').on(table.status, table.startedAt, table.id),
+    index('proceedings_open')
+      .on(table.startedAt, table.id)
+      .where(sql`${table.clockOf} is not null`),
     index('proceedings_due').on(table.dueAt),
     index('proceedings_yellow').on(table.yellowAt),
   ],

@@ -1,0 +1,1 @@
+CREATE INDEX "proceedings_open" ON "proceedings" USING btree ("started_at","id") WHERE "proceedings"."clock_of" is not null;
