@@ -1,5 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Database } from './database.js';
+import { RegisterError } from './errors.js';
 import type { KeptAnswer } from './register.js';
 import { answers } from './schema.js';
 
@@ -11,7 +12,7 @@ export async function claim(db: Database, principal: string, key: string, bodyDi
     // Writing the key onto itself returns the row that is there, and waits for one that is being written.
     .onConflictDoUpdate({ target: [answers.principal, answers.key], set: { key } })
     .returning({ bodyDigest: answers.bodyDigest, answer: answers.answer });
-  if (!kept) throw new Error('an upsert returned nothing');
+  if (!kept) throw new RegisterError('an upsert returned nothing');
   return kept;
 }
 
@@ -27,6 +28,6 @@ export async function keep(
     .set({ answer: sql`coalesce(${answers.answer}, ${JSON.stringify(answer)}::json)` })
     .where(and(eq(answers.principal, principal), eq(answers.key, key)))
     .returning({ answer: answers.answer });
-  if (!kept?.answer) throw new Error('an answer to a key that was never claimed');
+  if (!kept?.answer) throw new RegisterError('an answer to a key that was never claimed');
   return kept.answer;
 }

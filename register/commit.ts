@@ -3,15 +3,11 @@ import type { CommitCommand, CommitReceipt } from '../domain/record.js';
 import { alreadyRecorded } from './already-recorded.js';
 import { genesisOf, linksOf } from './chain.js';
 import type { Database, Transaction } from './database.js';
+import { RegisterError, TransitionGap } from './errors.js';
 import { project } from './projection.js';
 import { recordable } from './recordable.js';
 import type { ChainedEntry } from './register.js';
 import { auditEntries, chains, inbox, outbox } from './schema.js';
-
-/** A transition came before the one that precedes it: something was lost, and nothing may be written over the gap. */
-export class TransitionGap extends Error {
-  override readonly name = 'TransitionGap';
-}
 
 /**
  * Writes one transition in one database transaction: links of the chain, projections, disclosures, notices.
@@ -50,7 +46,7 @@ async function lockHead(tx: Transaction, workflowId: string): Promise<typeof cha
     .values({ workflowId, transition: 0, headSequence: sequence, headHash: hash })
     .onConflictDoUpdate({ target: chains.workflowId, set: { workflowId } })
     .returning();
-  if (!head) throw new Error(`no chain for ${workflowId}`);
+  if (!head) throw new RegisterError(`no chain for ${workflowId}`);
   return head;
 }
 

@@ -1,14 +1,7 @@
 import { and, lt, or, eq, type SQL } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
+import { UnknownCursor } from './errors.js';
 import type { Page } from './register.js';
-
-/** A cursor that no list of ours gave out. */
-export class UnknownCursor extends Error {
-  override readonly name = 'UnknownCursor';
-  constructor() {
-    super('游标无效 / not a cursor of this list');
-  }
-}
 
 /** Where a page ended: the instant and the id of its last item. */
 interface Position {
@@ -37,10 +30,10 @@ function cursorOf({ at, id }: Position): string {
 
 function positionOf(cursor: string): Position {
   const value = decodeCursor(cursor);
-  if (!Array.isArray(value)) throw new UnknownCursor();
+  if (!Array.isArray(value)) throw unknownCursor();
   const [at, id] = value as unknown[];
   if (typeof at !== 'string' || typeof id !== 'string' || Number.isNaN(Date.parse(at)) || id.includes('\0')) {
-    throw new UnknownCursor();
+    throw unknownCursor();
   }
   return { at: new Date(at), id };
 }
@@ -54,6 +47,10 @@ export function decodeCursor(cursor: string): unknown {
   try {
     return JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
   } catch {
-    throw new UnknownCursor();
+    throw unknownCursor();
   }
+}
+
+export function unknownCursor(): UnknownCursor {
+  return new UnknownCursor('游标无效 / not a cursor of this list');
 }

@@ -2,7 +2,7 @@ import { and, desc, eq, inArray, lt, type SQL } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { DisclosureView, EscalationView, ProceedingView } from '../domain/record.js';
 import type { Iso } from '../domain/time.js';
-import { after, decodeCursor, encodeCursor, pageOf, UnknownCursor } from './cursor.js';
+import { after, decodeCursor, encodeCursor, pageOf, unknownCursor } from './cursor.js';
 import type { Queries } from './database.js';
 import { hasLight } from './light.js';
 import type { DisclosureFilter, EscalationFilter, InboxItem, Page, ProceedingFilter } from './register.js';
@@ -97,7 +97,7 @@ export async function listInbox(
 function before(cursor: string | undefined): SQL | undefined {
   if (cursor === undefined) return undefined;
   const id = decodeCursor(cursor);
-  if (!Number.isSafeInteger(id)) throw new UnknownCursor();
+  if (!Number.isSafeInteger(id)) throw unknownCursor();
   return lt(inbox.id, Number(id));
 }
 

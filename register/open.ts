@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { claim, keep } from './answers.js';
 import { commit } from './commit.js';
 import { connect, type DatabaseOptions } from './database.js';
+import { discreet } from './errors.js';
 import { listDisclosures, listEscalations, listInbox, listProceedings } from './lists.js';
 import {
   caseMaterial,
@@ -13,24 +14,24 @@ import {
 } from './records.js';
 import type { Register } from './register.js';
 
-/** The register in a PostgreSQL database that `migrate` has prepared. Connects on first use. */
+/** The register in a PostgreSQL database that `migrate` has prepared. Connects on first use; its errors are those of errors.ts. */
 export function openRegister(databaseUrl: string, options: DatabaseOptions = {}): Register {
   const { db, pool } = connect(databaseUrl, options);
   return {
-    commit: (command) => commit(db, command),
-    ping: async () => void (await db.execute(sql`select 1`)),
-    findProceeding: (id) => findProceeding(db, id),
-    findPinnedProcedure: (id) => findPinnedProcedure(db, id),
-    listProceedings: (filter, nowIso) => listProceedings(db, filter, nowIso),
-    findEscalation: (id) => findEscalation(db, id),
-    escalationsOf: (proceeding) => escalationsOf(db, proceeding),
-    listEscalations: (filter) => listEscalations(db, filter),
-    timeline: (workflowId) => timeline(db, workflowId),
-    listDisclosures: (filter) => listDisclosures(db, filter),
-    inbox: (to, organisations, limit, cursor) => listInbox(db, to, organisations, limit, cursor),
-    caseMaterial: (id) => caseMaterial(db, id),
-    claim: (principal, key, bodyDigest) => claim(db, principal, key, bodyDigest),
-    keep: (principal, key, answer) => keep(db, principal, key, answer),
+    commit: discreet((command) => commit(db, command)),
+    ping: discreet(async () => void (await db.execute(sql`select 1`))),
+    findProceeding: discreet((id) => findProceeding(db, id)),
+    findPinnedProcedure: discreet((id) => findPinnedProcedure(db, id)),
+    listProceedings: discreet((filter, nowIso) => listProceedings(db, filter, nowIso)),
+    findEscalation: discreet((id) => findEscalation(db, id)),
+    escalationsOf: discreet((proceeding) => escalationsOf(db, proceeding)),
+    listEscalations: discreet((filter) => listEscalations(db, filter)),
+    timeline: discreet((workflowId) => timeline(db, workflowId)),
+    listDisclosures: discreet((filter) => listDisclosures(db, filter)),
+    inbox: discreet((to, organisations, limit, cursor) => listInbox(db, to, organisations, limit, cursor)),
+    caseMaterial: discreet((id) => caseMaterial(db, id)),
+    claim: discreet((principal, key, bodyDigest) => claim(db, principal, key, bodyDigest)),
+    keep: discreet((principal, key, answer) => keep(db, principal, key, answer)),
     close: () => pool.end(),
   };
 }

@@ -4,6 +4,7 @@ import type { CommitCommand, DisclosureView, EscalationView, ProceedingView } fr
 import type { PinnedProcedure } from '../domain/procedure.js';
 import type { Iso } from '../domain/time.js';
 import type { Transaction } from './database.js';
+import { RegisterError } from './errors.js';
 import { disclosures, escalations, proceedings } from './schema.js';
 
 /** Puts what the transition left behind where readers look for it. */
@@ -32,7 +33,7 @@ async function projectProceeding(tx: Transaction, view: ProceedingView, procedur
     return;
   }
   const updated = await tx.update(proceedings).set(state).where(eq(proceedings.id, view.id));
-  if (updated.rowCount !== 1) throw new Error(`the first transition of ${view.id} must bring its procedure`);
+  if (updated.rowCount !== 1) throw new RegisterError(`the first transition of ${view.id} must bring its procedure`);
 }
 
 async function projectEscalation(tx: Transaction, view: EscalationView): Promise<void> {

@@ -22,6 +22,6 @@ it('a wrong folder is reported', async () => {
 
 it('no server: the register says so, and its owner goes on', async () => {
   const register = openRegister('postgres://nobody:x@127.0.0.1:1/nothing');
-  await expect(register.ping()).rejects.toThrow();
+  await expect(register.ping()).rejects.toMatchObject({ name: 'RegisterUnavailable', code: 'ECONNREFUSED' });
   await register.close();
 });
