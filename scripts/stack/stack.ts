@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { migrate } from '../../register/migrate.js';
 import { nodeChild, type ChildSpec } from './child.js';
 import { stopLeftovers } from './leftovers.js';
 import { refuseTakenPorts } from './ports.js';
@@ -34,6 +35,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const supervisor = new Supervisor({ report, whenDead: 'startAgain', noteFile });
   try {
     const servers = await startServers(options, supervisor);
+    await migrate(servers.databaseUrl);
     for (const spec of programs(servers, host, ports.api)) supervisor.start(spec);
     const apiUrl = `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${ports.api}`;
     const hopeless = (): string | undefined => (signal.aborted ? 'stopped' : supervisor.hopeless());
