@@ -1,0 +1,23 @@
+import published from 'chinese-days/dist/chinese-days.json' with { type: 'json' };
+import type { Calendar, CivilDate, Iso } from '../domain/time.js';
+
+const off = Object.keys(published.holidays).sort();
+const worked = Object.keys(published.workdays).sort();
+
+const yearOf = (date: CivilDate | Iso): number => Number(date.slice(0, 4));
+const isWeekend = (date: CivilDate): boolean => [0, 6].includes(new Date(date).getUTCDay());
+
+/** The State Council's days off and make-up workdays from a year on, as far as they are published. */
+export function publishedCalendar(fromYear: number): Calendar {
+  const from = (date: CivilDate) => yearOf(date) >= fromYear;
+  const last = off.at(-1);
+  if (!last) throw new Error('the calendar holds no holidays');
+  return {
+    restDays: off.filter((date) => from(date) && !isWeekend(date)),
+    makeUpDays: worked.filter(from),
+    horizon: `${yearOf(last)}-12-31`,
+  };
+}
+
+/** All that a proceeding starting now can need: periods that began last year may still run. */
+export const calendarFrom = (now: Iso): Calendar => publishedCalendar(yearOf(now) - 1);

@@ -1,0 +1,178 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import {
+  Client,
+  Connection,
+  isGrpcServiceError,
+  WithStartWorkflowOperation,
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
+} from '@temporalio/client';
+import type { EscalationAct, ProceedingAct } from '../domain/acts.js';
+import { proceedingWorkflowId, TASK_QUEUE } from '../workflows/ids.js';
+import { openedUpdate, type ActAnswer, type ActCall, type ProceedingInput } from '../workflows/messages.js';
+import { unavailable } from './problems.js';
+import { problemOfRefusal } from './refusal-problem.js';
+import { runLabels } from './run-labels.js';
+
+/** Nothing runs under the id: it never did, or it is over. */
+export class NotRunning extends Error {
+  override readonly name = 'NotRunning';
+}
+
+/** The way to the running workflows. Every call is bounded and throws `ProblemError` or `NotRunning`. */
+export interface Gateway {
+  /** Starts a proceeding, or finds the one its id names; returns once its opening is on record. */
+  start(input: ProceedingInput, updateId: string): Promise<void>;
+  /** Does one act and answers once it is on record; the same `updateId` again answers the same. */
+  act(
+    workflowId: string,
+    act: ProceedingAct | EscalationAct,
+    call: ActCall<unknown>,
+    updateId: string,
+  ): Promise<ActAnswer>;
+  /** What is missing for a decision to be taken now. */
+  missing(): Promise<readonly ('temporal' | 'worker')[]>;
+  close(): Promise<void>;
+}
+
+export interface GatewayOptions {
+  readonly address: string;
+  readonly namespace: string;
+  readonly taskQueue?: string;
+  /** How long an act may take before the caller is told to try again. */
+  readonly withinMs?: number;
+}
+
+/** A poll waits a minute at most, so a worker that has not polled for longer is gone. */
+const POLL_FRESH_MS = 65_000;
+/** Unless a call just went unanswered. Not for long: the worker may have been waiting for something else. */
+const SUSPECT_FOR_MS = 15_000;
+const PROBE_WITHIN_MS = 2_000;
+
+/** Connects when first used, so that the door opens before Temporal does. */
+export class TemporalGateway implements Gateway {
+  private readonly connection: Connection;
+  private readonly client: Client;
+  private readonly namespace: string;
+  private readonly taskQueue: string;
+  private readonly withinMs: number;
+  /** When a call was made that went unanswered; for a while only a poll after it shows a worker. */
+  private unansweredSince = 0;
+
+  constructor({ address, namespace, taskQueue = TASK_QUEUE, withinMs = 5_000 }: GatewayOptions) {
+    this.connection = Connection.lazy({ address });
+    this.client = new Client({ connection: this.connection, namespace });
+    this.namespace = namespace;
+    this.taskQueue = taskQueue;
+    this.withinMs = withinMs;
+  }
+
+  async start(input: ProceedingInput, updateId: string): Promise<void> {
+    // An unanswered start still starts, so it is not tried when nobody would answer.
+    const missing = await this.missing();
+    if (missing.length > 0) throw unavailable(missing);
+    const startWorkflowOperation = new WithStartWorkflowOperation(input.procedure.id, {
+      workflowId: proceedingWorkflowId(input.id),
+      taskQueue: this.taskQueue,
+      args: [input],
+      workflowIdConflictPolicy: 'USE_EXISTING',
+      workflowIdReusePolicy: 'REJECT_DUPLICATE',
+      ...runLabels(input),
+    });
+    await this.bounded(() =>
+      this.client.workflow.executeUpdateWithStart(openedUpdate, { updateId, args: [], startWorkflowOperation }),
+    );
+  }
+
+  async act(
+    workflowId: string,
+    act: ProceedingAct | EscalationAct,
+    call: ActCall<unknown>,
+    updateId: string,
+  ): Promise<ActAnswer> {
+    const handle = this.client.workflow.getHandle(workflowId);
+    return await this.bounded(() =>
+      handle.executeUpdate<ActAnswer, [ActCall<unknown>]>(act, { args: [call], updateId }),
+    );
+  }
+
+  async missing(): Promise<readonly ('temporal' | 'worker')[]> {
+    try {
+      const { pollers } = await this.client.withDeadline(Date.now() + PROBE_WITHIN_MS, () =>
+        this.connection.workflowService.describeTaskQueue({
+          namespace: this.namespace,
+          taskQueue: { name: this.taskQueue },
+          taskQueueType: 1,
+        }),
+      );
+      const suspect = Date.now() - this.unansweredSince < SUSPECT_FOR_MS;
+      const since = suspect ? this.unansweredSince : Date.now() - POLL_FRESH_MS;
+      const polled = pollers.some(({ lastAccessTime }) => Number(lastAccessTime?.seconds ?? 0) * 1_000 >= since);
+      return polled ? [] : ['worker'];
+    } catch {
+      return ['temporal'];
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.connection.close();
+  }
+
+  private async bounded<Result>(call: () => Promise<Result>): Promise<Result> {
+    const calledAt = Date.now();
+    try {
+      const result = await this.client.withDeadline(calledAt + this.withinMs, () =>
+        untilWhole(call, calledAt + this.withinMs),
+      );
+      this.unansweredSince = 0;
+      return result;
+    } catch (error) {
+      throw await this.translated(error, calledAt);
+    }
+  }
+
+  private async translated(error: unknown, calledAt: number): Promise<unknown> {
+    if (error instanceof WorkflowNotFoundError || error instanceof WorkflowExecutionAlreadyStartedError) {
+      return new NotRunning(undefined, { cause: error });
+    }
+    if (error instanceof WorkflowUpdateFailedError) return problemOfRefusal(error.cause) ?? error;
+    if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) {
+      this.unansweredSince = calledAt;
+      const missing = await this.missing();
+      return unavailable(missing.length > 0 ? missing : ['answer'], error);
+    }
+    return isOutage(error) ? unavailable(['temporal'], error) : error;
+  }
+}
+
+const OK = 0;
+const FAILED_PRECONDITION = 9;
+const TORN_TASK_PAUSE_MS = 25;
+
+/** When something else reaches the run in the same workflow task, the server asks for the same call again. */
+async function untilWhole<Result>(call: () => Promise<Result>, deadline: number): Promise<Result> {
+  for (;;) {
+    try {
+      return await call();
+    } catch (error) {
+      if (codeOf(error) !== FAILED_PRECONDITION || Date.now() + TORN_TASK_PAUSE_MS > deadline) throw error;
+      await pause(TORN_TASK_PAUSE_MS);
+    }
+  }
+}
+
+/**
+ * gRPC: CANCELLED, UNKNOWN, DEADLINE_EXCEEDED, RESOURCE_EXHAUSTED, FAILED_PRECONDITION (a workflow task that keeps
+ * failing), ABORTED, INTERNAL, UNAVAILABLE. The rest are defects of ours.
+ */
+const outages: readonly number[] = [1, 2, 4, 8, 9, 10, 13, 14];
+
+const isOutage = (error: unknown): boolean => outages.includes(codeOf(error) ?? OK);
+
+/** The gRPC status behind an error, however deep. */
+function codeOf(error: unknown): number | undefined {
+  if (isGrpcServiceError(error)) return error.code;
+  return error instanceof Error && error.cause !== undefined ? codeOf(error.cause) : undefined;
+}

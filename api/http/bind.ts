@@ -1,0 +1,64 @@
+import type { Request, RequestHandler, Response } from 'express';
+import { z } from 'zod';
+import type { Route } from '../../contracts/routes.js';
+import type { Deps } from '../deps.js';
+import { admit } from './admit.js';
+import { readJson } from './body.js';
+import type { Answer, Call, Handler } from './call.js';
+import { parsed } from './faults.js';
+import { AnswerKeeper, idempotencyKeyOf, questionDigest, requestKeyOf } from './idempotency.js';
+import { requestIdOf } from './request-id.js';
+
+/** A query that a route does not take is refused, not ignored. */
+const noQuery = z.strictObject({});
+
+/** A route with its handler, its types forgotten: ready for the router. */
+export interface Door {
+  readonly route: Route;
+  open(deps: Deps, keeper: AnswerKeeper): RequestHandler;
+}
+
+/** Every request takes the same steps: admitted, read, parsed, answered (once, where it changes something). */
+export function bind<R extends Route>(route: R, handle: Handler<R>): Door {
+  return {
+    route,
+    open: (deps, keeper) => async (req, res) => send(res, await answerOf(route, handle, req, res, deps, keeper)),
+  };
+}
+
+async function answerOf<R extends Route>(
+  route: R,
+  handle: Handler<R>,
+  req: Request,
+  res: Response,
+  deps: Deps,
+  keeper: AnswerKeeper,
+): Promise<Answer> {
+  const { actor, subject } = await admit(route, req, deps);
+  const raw = route.body ? await readJson(req, res) : undefined;
+  const key = route.keyed ? idempotencyKeyOf(req) : '';
+  const principal = actor?.id ?? '';
+  // The route's own types say which of these are there; `admit` and `parsed` have made sure of it.
+  const call = {
+    actor,
+    subject,
+    id: String(req.params.id),
+    query: parsedIfAny(route.query ?? noQuery, req.query, 'query'),
+    body: parsedIfAny(route.body, raw, 'body'),
+    requestKey: route.keyed ? requestKeyOf(principal, key) : '',
+    wantsHtml: req.accepts(['json', 'html']) === 'html',
+  } as Call<R>;
+  const answer = () => handle(call, deps);
+  if (!route.keyed) return await answer();
+  const digest = questionDigest(req.method, req.path, raw);
+  return await keeper.once({ principal, key, digest, requestId: requestIdOf(res) }, answer);
+}
+
+const parsedIfAny = (schema: z.ZodType | undefined, value: unknown, where: 'query' | 'body'): unknown =>
+  schema && parsed(schema, value, where);
+
+export function send(res: Response, { status, headers, body }: Answer): void {
+  res.status(status).set(headers);
+  if (typeof body === 'string') res.send(body);
+  else res.json(body);
+}

@@ -1,0 +1,41 @@
+import type { ErrorRequestHandler, RequestHandler } from 'express';
+import type { Logger } from 'pino';
+import { ProblemError } from '../problems.js';
+import { send } from './bind.js';
+import { problemAnswer, problemOf } from './problem-answer.js';
+import { requestIdOf } from './request-id.js';
+
+export const unknownPath: RequestHandler = () => {
+  throw new ProblemError('NOT_FOUND');
+};
+
+/** Any other method on a known path; `OPTIONS` is told what there is. */
+export const otherMethods = (methods: readonly string[]): RequestHandler => {
+  const allow = [...methods.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])), 'OPTIONS'].join(', ');
+  return (req, res) => {
+    if (req.method !== 'OPTIONS') throw new ProblemError('METHOD_NOT_ALLOWED', { headers: { allow } });
+    res.status(204).set('allow', allow).end();
+  };
+};
+
+/** The last handler: every failure leaves as a problem, and what nobody foresaw is logged. */
+export const answerProblems =
+  (log: Logger): ErrorRequestHandler =>
+  (error, _req, res, next) => {
+    const problem = problemOf(error);
+    const requestId = requestIdOf(res);
+    if (problem.status >= 500) log.error({ requestId, code: problem.code, ...reasonOf(problem) }, 'request failed');
+    if (res.headersSent) return next(error);
+    send(res, problemAnswer(problem, requestId));
+  };
+
+/** Error messages can quote what a person typed; names, codes and the stack's places cannot. */
+function reasonOf(problem: ProblemError): object {
+  const { cause } = problem;
+  if (!(cause instanceof Error)) return {};
+  const places = cause.stack
+    ?.split('\n')
+    .filter((row) => /^\s+at /.test(row))
+    .slice(0, 12);
+  return { error: cause.name, errorCode: 'code' in cause ? cause.code : undefined, places };
+}

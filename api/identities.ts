@@ -1,0 +1,31 @@
+import type { Actor, Role } from '../domain/actor.js';
+import { streets } from './communities.js';
+
+/** Who is asking, and which communities they may see (`null`: all). */
+export interface Identity extends Actor {
+  readonly communities: readonly string[] | null;
+}
+
+/** The id goes into the permanent record, so it is not the token. */
+const named = (role: Role, organisation: string, communities: readonly string[] | null): Identity => ({
+  id: `${organisation}:${role}`,
+  role,
+  organisation,
+  communities,
+});
+
+const served = Object.entries(streets);
+const everyCommunity = served.flatMap(([, communities]) => communities);
+
+const all: readonly Identity[] = [
+  ...everyCommunity.flatMap((community) =>
+    (['committee', 'supervisor', 'resident'] as const).map((role) => named(role, community, [community])),
+  ),
+  ...served.map(([street, communities]) => named('street', street, communities)),
+];
+
+/** Fixed tokens for development and training. Anyone can guess them: they must not be reachable from another machine. */
+export const devIdentities: ReadonlyMap<string, Identity> = new Map([
+  ...all.map((each): [string, Identity] => [`dev.${each.organisation}.${each.role}`, each]),
+  ['dev.operator', named('operator', 'operations', null)],
+]);

@@ -1,0 +1,63 @@
+import { actRoles, type EscalationAct, type ProceedingAct } from '../domain/acts.js';
+import type { Text } from '../domain/text.js';
+import { escalationActs, proceedingActs } from './acts.js';
+import { escalationActAnswer } from './escalation.js';
+import { proceedingActAnswer, verdictAnswer } from './proceeding.js';
+import type { Route } from './routes.js';
+
+/** A door for one act on the proceeding or escalation that `:id` names. */
+export type ActRoute = Route & { readonly keyed: true } & (
+    | { readonly subject: 'proceeding'; readonly act: ProceedingAct }
+    | { readonly subject: 'escalation'; readonly act: EscalationAct }
+  );
+
+const titles: Readonly<Record<ProceedingAct | EscalationAct, Text>> = {
+  convene: { zh: '召集会议', en: 'Convene the meeting' },
+  recordMeeting: { zh: '登记会议与表决', en: 'Record the meeting and its vote' },
+  postNotice: { zh: '张贴公开', en: 'Post the notice' },
+  takeDown: { zh: '撤下公开', en: 'Take the notice down' },
+  object: { zh: '提出异议', en: 'Object' },
+  answerObjection: { zh: '答复异议', en: 'Answer an objection' },
+  submitFiling: { zh: '报送备案', en: 'File with the street' },
+  ruleOnFiling: { zh: '备案审查', en: 'Rule on the filing' },
+  assignWork: { zh: '明确责任', en: 'Assign the work' },
+  reportProgress: { zh: '报告进度', en: 'Report progress' },
+  reportCompletion: { zh: '完工验收', en: 'Report completion and acceptance' },
+  recordRatings: { zh: '登记满意度测评', en: 'Record the ratings' },
+  withdraw: { zh: '撤回', en: 'Withdraw' },
+  suspend: { zh: '中止', en: 'Suspend' },
+  resume: { zh: '恢复', en: 'Resume' },
+  extend: { zh: '延期', en: 'Extend the deadline' },
+  sign: { zh: '签收提级事项', en: 'Sign for the escalation' },
+  accept: { zh: '受理提级事项', en: 'Accept the escalation' },
+  returnToCommunity: { zh: '退回社区', en: 'Return the escalation to the community' },
+  resolve: { zh: '办结答复', en: 'Resolve the escalation' },
+};
+
+const common = (act: ProceedingAct | EscalationAct) =>
+  ({ method: 'post', title: titles[act], access: actRoles[act], keyed: true }) as const;
+
+/** The acts whose answer is a count. */
+const counted: readonly ProceedingAct[] = ['recordMeeting', 'recordRatings'];
+
+const namesOf = <Name extends string>(acts: Readonly<Record<Name, unknown>>) => Object.keys(acts) as Name[];
+
+/** Who may do an act at all is settled here; when and how, by the open step. */
+export const actRoutes: readonly ActRoute[] = [
+  ...namesOf(proceedingActs).map((act) => ({
+    ...common(act),
+    path: `/proceedings/:id/acts/${act}`,
+    subject: 'proceeding' as const,
+    act,
+    body: proceedingActs[act],
+    answer: { status: 200 as const, schema: counted.includes(act) ? verdictAnswer : proceedingActAnswer },
+  })),
+  ...namesOf(escalationActs).map((act) => ({
+    ...common(act),
+    path: `/escalations/:id/acts/${act}`,
+    subject: 'escalation' as const,
+    act,
+    body: escalationActs[act],
+    answer: { status: 200 as const, schema: escalationActAnswer },
+  })),
+];
