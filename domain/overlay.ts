@@ -5,7 +5,7 @@ import { restate } from './restate.js';
 import { isSourced, valuesOf, withValue, type Holder } from './step-values.js';
 
 /** A step or the general rules with what was allowed of an override, the paths that changed, and what was refused. */
-export interface Overlaid<Kept extends Holder> {
+interface Overlaid<Kept extends Holder> {
   readonly holder: Kept;
   readonly changed: readonly string[];
   readonly problems: readonly Problem[];

@@ -5,7 +5,7 @@ import type { Overrides } from './overrides.js';
 import { problem, type Problem } from './problem.js';
 import type { Fact, PinnedProcedure, Procedure, Step } from './procedure.js';
 
-export interface Choice {
+interface Choice {
   /** What is true of the subject; switches optional steps on. */
   readonly facts: readonly Fact[];
   readonly overrides?: Overrides;

@@ -4,7 +4,7 @@ import { isSourced, type Holder } from './step-values.js';
 import { isAtLeastAsStrict, isTightenOnly } from './strictness.js';
 
 /** The new value, or why it may not be. */
-export type Restated = { readonly value: unknown } | { readonly refused: readonly [zh: string, en: string] };
+type Restated<Value = unknown> = { readonly value: Value } | { readonly refused: readonly [zh: string, en: string] };
 
 /** One value of a step or of the general rules as a street restates it. */
 export function restate(holder: Holder, name: string, before: unknown, restated: unknown): Restated {
@@ -21,17 +21,15 @@ const isBound = (value: unknown) => isSourced(value) && isTightenOnly(value);
 function restateSourced(name: SourcedName, before: SourcedValue, restated: object): Restated {
   const merged = merge(before, restated);
   if ('refused' in merged) return merged;
-  const after = { ...before, ...merged.value, source: streetOverride(before.source) };
+  const after = { ...merged.value, source: streetOverride(before.source) };
   if (!isTightenOnly(before)) return { value: after };
   if (isAtLeastAsStrict(name, before, after)) return { value: { ...after, locked: true } };
   const { ref } = before.source;
   return { refused: [`依据${ref},只能从严,不得放宽`, `rests on ${ref} and may be tightened, never loosened`] };
 }
 
-function merge<Before extends object>(
-  before: Before,
-  restated: object,
-): { readonly value: Before } | Exclude<Restated, { value: unknown }> {
+/** The parts that are restated, over those that stay. */
+function merge<Value extends object>(before: Value, restated: object): Restated<Value> {
   const stated = Object.entries(restated).filter(([, part]) => part !== undefined);
   const unknown = stated.find(([part]) => !Object.hasOwn(before, part) || part === 'source' || part === 'locked');
   if (unknown) return { refused: [`此处没有“${unknown[0]}”可改`, `there is no ${unknown[0]} to change here`] };

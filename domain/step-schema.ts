@@ -25,7 +25,7 @@ export const routeSchema = z.union([
 
 const origin = { source: sourceSchema, locked: z.literal(true).exactOptional() };
 const threshold = parts.threshold.extend(origin);
-export const timeLimitSchema = parts.timeLimit.extend(origin);
+const timeLimitSchema = parts.timeLimit.extend(origin);
 
 const step = z.strictObject({
   id: stepIdSchema,

@@ -3,7 +3,13 @@ import { z } from 'zod';
 /** A closed list, taken from the table that names its members. */
 export const oneOf = <Words extends object>(words: Words) => z.enum(Object.keys(words) as (keyof Words & string)[]);
 
-const phrase = z.string().trim().min(1).max(200);
+/** NUL and lone surrogates can be neither stored nor digested. */
+const phrase = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .regex(/^[^\u0000\p{Cs}]*$/u, { error: '不得含空字符或残缺字符 / must not contain NUL or lone surrogates' });
 export const textSchema = z.strictObject({ zh: phrase, en: phrase });
 
 export const stepIdSchema = z

@@ -4,7 +4,7 @@ import type { TimeLimit } from '../../domain/time.js';
 import { bilingual, budgetInWords, mark, timeoutInWords } from './words.js';
 
 /** A period of a step: what it is for, its line, and what follows when it runs out. */
-export interface Period {
+interface Period {
   readonly line: string;
   readonly timeout?: { readonly of: Text; readonly words: Text };
 }
