@@ -129,7 +129,7 @@ export interface ProceedingActs {
 /** Every act on an escalation. */
 export interface EscalationActs {
   sign: { readonly note?: string };
-  accept: { readonly plan: string };
+  accept: { readonly plan?: string };
   returnToCommunity: { readonly reason: string };
   resolve: { readonly reply: string };
 }

@@ -34,11 +34,11 @@ export interface DeskSetUp<State, Acts, View> {
 type Decide<State> = (state: State, now: Iso) => Transition<State> | null;
 
 /** A call waiting at the desk: served one at a time, in the order of arrival. */
-interface Ticket<State, View> {
+interface Ticket<State> {
   /** An act counts from its arrival, however long it waits for its turn. */
   readonly arrivedAt: Iso;
   readonly decide: Decide<State>;
-  readonly answer: Trigger<ActAnswer<View>>;
+  readonly answer: Trigger<ActAnswer>;
 }
 
 const nowIso = (): Iso => new Date(Date.now()).toISOString();
@@ -50,7 +50,7 @@ const nowIso = (): Iso => new Date(Date.now()).toISOString();
 export class Desk<State, Acts, View> {
   private readonly setUp: DeskSetUp<State, Acts, View>;
   private readonly show = createLabeller();
-  private readonly tickets: Ticket<State, View>[] = [];
+  private readonly tickets: Ticket<State>[] = [];
   private carried: Carried<State> | null;
 
   constructor(setUp: DeskSetUp<State, Acts, View>) {
@@ -59,9 +59,9 @@ export class Desk<State, Acts, View> {
   }
 
   /** The answer to the opening, once it is on record. */
-  async opened(): Promise<ActAnswer<View>> {
+  async opened(): Promise<ActAnswer> {
     await condition(() => this.carried !== null);
-    return { result: {}, view: this.view() };
+    return this.answerOf({});
   }
 
   view(): View {
@@ -71,7 +71,7 @@ export class Desk<State, Acts, View> {
   /** Takes an act as an Update of its name: refused at once when the rules say no, answered once committed. */
   takes<Name extends keyof Acts>(
     act: Name,
-    update: UpdateDefinition<ActAnswer<View>, [ActCall<Acts[Name]>]>,
+    update: UpdateDefinition<ActAnswer, [ActCall<Acts[Name]>]>,
     description: string,
   ): void {
     const decide = (state: State, call: ActCall<Acts[Name]>, now: Iso) =>
@@ -86,8 +86,8 @@ export class Desk<State, Acts, View> {
   }
 
   /** Queues a decision and answers it once it is committed. */
-  async queue(decide: Decide<State>): Promise<ActAnswer<View>> {
-    const answer = new Trigger<ActAnswer<View>>();
+  async queue(decide: Decide<State>): Promise<ActAnswer> {
+    const answer = new Trigger<ActAnswer>();
     this.tickets.push({ arrivedAt: nowIso(), decide, answer });
     return await answer;
   }
@@ -105,6 +105,10 @@ export class Desk<State, Acts, View> {
     }
     await CancellationScope.nonCancellable(() => this.finish());
     return this.state;
+  }
+
+  private answerOf(result: ActAnswer['result']): ActAnswer {
+    return { result, transition: this.carried?.transitions ?? 0 };
   }
 
   private get state(): State {
@@ -153,7 +157,7 @@ export class Desk<State, Acts, View> {
       return;
     }
     if (transition) await this.write(transition, arrivedAt);
-    answer.resolve({ result: transition?.result ?? {}, view: this.view() });
+    answer.resolve(this.answerOf(transition?.result ?? {}));
   }
 
   /** A cancellation never tears a transition: it is written whole or not begun. */

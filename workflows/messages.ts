@@ -42,21 +42,22 @@ export interface ActCall<Input> {
   readonly input: Input;
 }
 
-/** What an act answers once it is committed. */
-export interface ActAnswer<View> {
+/** What an act answers once it is committed. The register has the rest: histories stay small. */
+export interface ActAnswer {
   readonly result: Readonly<Record<string, unknown>>;
-  readonly view: View;
+  /** How many transitions are on record with it. */
+  readonly transition: number;
 }
 
 const proceedingUpdate = <Name extends keyof ProceedingActs>(name: Name) =>
-  defineUpdate<ActAnswer<ProceedingView>, [ActCall<ProceedingActs[Name]>]>(name);
+  defineUpdate<ActAnswer, [ActCall<ProceedingActs[Name]>]>(name);
 
 const escalationUpdate = <Name extends keyof EscalationActs>(name: Name) =>
-  defineUpdate<ActAnswer<EscalationView>, [ActCall<EscalationActs[Name]>]>(name);
+  defineUpdate<ActAnswer, [ActCall<EscalationActs[Name]>]>(name);
 
 /** Every act on a proceeding is one Update of the same name. */
 export const proceedingUpdates: {
-  readonly [Name in keyof ProceedingActs]: UpdateDefinition<ActAnswer<ProceedingView>, [ActCall<ProceedingActs[Name]>]>;
+  readonly [Name in keyof ProceedingActs]: UpdateDefinition<ActAnswer, [ActCall<ProceedingActs[Name]>]>;
 } = {
   convene: proceedingUpdate('convene'),
   recordMeeting: proceedingUpdate('recordMeeting'),
@@ -78,7 +79,7 @@ export const proceedingUpdates: {
 
 /** Every act on an escalation is one Update of the same name. */
 export const escalationUpdates: {
-  readonly [Name in keyof EscalationActs]: UpdateDefinition<ActAnswer<EscalationView>, [ActCall<EscalationActs[Name]>]>;
+  readonly [Name in keyof EscalationActs]: UpdateDefinition<ActAnswer, [ActCall<EscalationActs[Name]>]>;
 } = {
   sign: escalationUpdate('sign'),
   accept: escalationUpdate('accept'),
@@ -87,7 +88,7 @@ export const escalationUpdates: {
 };
 
 /** Answers once the opening of a proceeding is committed; sent together with the start. */
-export const openedUpdate = defineUpdate<ActAnswer<ProceedingView>>('opened');
+export const openedUpdate = defineUpdate<ActAnswer>('opened');
 
 /** The overdue step moved on, or its proceeding ended, without the street. */
 export const causeGoneSignal = defineSignal<[{ how: 'doneLate' | 'withdrawn'; occurredAt: Iso }]>('causeGone');

@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { WithStartWorkflowOperation, WorkflowUpdateFailedError, type WorkflowHandle } from '@temporalio/client';
+import {
+  isGrpcServiceError,
+  ServiceError,
+  WithStartWorkflowOperation,
+  WorkflowUpdateFailedError,
+  type WorkflowHandle,
+} from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import type { Role } from '../../domain/actor.js';
 import { actRoles, type ProceedingAct, type ProceedingActs } from '../../domain/acts.js';
@@ -10,23 +16,32 @@ import { resolveProcedure } from '../../domain/resolve-procedure.js';
 import type { Pace } from '../../domain/time.js';
 import { findProcedure } from '../../procedures/index.js';
 import { proceedingWorkflowId } from '../../workflows/ids.js';
-import { openedUpdate, proceedingUpdates, type ActAnswer, type ProceedingInput } from '../../workflows/messages.js';
+import {
+  openedUpdate,
+  proceedingUpdates,
+  type ActAnswer,
+  type ActCall,
+  type ProceedingInput,
+} from '../../workflows/messages.js';
 import { actor, diligent } from './acts.js';
 import { calendar2026 } from './calendar.js';
 import type { Stack } from './stack.js';
 
 export interface Start {
   readonly procedure?: string;
-  readonly dayMs?: number;
+  /** A rehearsal with days of twenty milliseconds unless said. */
+  readonly pace?: 'official' | { readonly dayMs: number };
   readonly facts?: readonly Fact[];
   readonly overrides?: Parameters<typeof resolveProcedure>[1]['overrides'];
 }
 
-/** The start input of a rehearsal, as the API would build it. */
-export function rehearsalInput({ procedure, dayMs = 20, facts = [], overrides }: Start): ProceedingInput {
+const paceOf = (pace: Start['pace'], anchorIso: string): Pace =>
+  pace === 'official' ? { kind: 'official' } : { kind: 'rehearsal', anchorIso, dayMs: pace?.dayMs ?? 20 };
+
+/** The start input as the API would build it. */
+export function startInput({ procedure, pace, facts = [], overrides }: Start, nowIso: string): ProceedingInput {
   const published = findProcedure(procedure ?? 'threeProposalsThreeDisclosures');
   if (!published) throw new Error(`no procedure ${procedure}`);
-  const pace: Pace = { kind: 'rehearsal', anchorIso: new Date().toISOString(), dayMs };
   return {
     id: `dezheng-${randomUUID()}`,
     procedure: {
@@ -39,9 +54,13 @@ export function rehearsalInput({ procedure, dayMs = 20, facts = [], overrides }:
     summary: '飞线充电屡禁不止',
     origin: 'residentSuggestion',
     startedBy: actor('committee'),
-    timeBase: { pace, calendar: calendar2026 },
+    timeBase: { pace: paceOf(pace, nowIso), calendar: calendar2026 },
   };
 }
+
+/** FAILED_PRECONDITION: something else reached the run in the same task; the same update again is safe. */
+const isTornTask = (error: unknown): boolean =>
+  error instanceof ServiceError && isGrpcServiceError(error.cause) && error.cause.code === 9;
 
 /** One running proceeding on a real server, driven by Updates as the API drives it. */
 export class Proceeding {
@@ -56,7 +75,7 @@ export class Proceeding {
   }
 
   static async start(stack: Stack, start: Start = {}): Promise<Proceeding> {
-    const input = rehearsalInput(start);
+    const input = startInput(start, await stack.nowIso());
     const startWorkflowOperation = new WithStartWorkflowOperation(input.procedure.id, {
       workflowId: proceedingWorkflowId(input.id),
       taskQueue: stack.taskQueue,
@@ -77,12 +96,17 @@ export class Proceeding {
     name: Name,
     input: Partial<ProceedingActs[Name]> = {},
     role: Role = actRoles[name][0],
-  ): Promise<ActAnswer<ProceedingView>> {
-    const filled = { ...diligent[name](await this.view(), new Date().toISOString()), ...input };
-    return await this.handle.executeUpdate(proceedingUpdates[name], {
-      args: [{ actor: actor(role), input: filled }],
-      updateId: randomUUID(),
-    });
+  ): Promise<ActAnswer> {
+    const filled = { ...diligent[name](await this.view(), await this.stack.nowIso()), ...input };
+    const args: [ActCall<ProceedingActs[Name]>] = [{ actor: actor(role), input: filled }];
+    const updateId = randomUUID();
+    for (;;) {
+      try {
+        return await this.handle.executeUpdate(proceedingUpdates[name], { args, updateId });
+      } catch (error) {
+        if (!isTornTask(error)) throw error;
+      }
+    }
   }
 
   /** The code with which an act is refused. */
@@ -98,19 +122,19 @@ export class Proceeding {
   }
 
   /** Waits until the record shows what is asked for. */
-  async until(what: (view: ProceedingView) => boolean): Promise<ProceedingView> {
+  async until(what: (view: ProceedingView, now: string) => boolean): Promise<ProceedingView> {
     for (;;) {
       const view = await this.view();
-      if (what(view)) return view;
+      if (what(view, await this.stack.nowIso())) return view;
       await pause(10);
     }
   }
 
   /** Waits until an act is on offer and its time has come. */
   async untilOffered(act: ProceedingAct): Promise<ProceedingView> {
-    return await this.until(({ current }) => {
+    return await this.until(({ current }, now) => {
       const offer = current?.acts.find((each) => each.act === act);
-      return offer !== undefined && (offer.from ?? '') <= new Date().toISOString();
+      return offer !== undefined && (offer.from ?? '') <= now;
     });
   }
 

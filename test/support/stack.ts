@@ -17,19 +17,44 @@ export interface Stack {
   readonly taskQueue: string;
   readonly client: Client;
   readonly register: Register;
+  /** The server's clock: it runs ahead of ours where time is skipped. */
+  nowIso(): Promise<string>;
   startWorker(): Promise<void>;
   stopWorker(): Promise<void>;
   close(): Promise<void>;
 }
 
-export async function startStack(): Promise<Stack> {
-  const temporalAddress = provided('YISHI_TEST_TEMPORAL_ADDRESS');
+/** A Temporal server to run on, and how to let go of it. */
+export interface Server {
+  readonly address: string;
+  readonly client: Client;
+  readonly native: NativeConnection;
+  nowIso(): Promise<string>;
+  close(): Promise<void>;
+}
+
+async function devServer(): Promise<Server> {
+  const address = provided('YISHI_TEST_TEMPORAL_ADDRESS');
+  const connection = await Connection.connect({ address });
+  const native = await NativeConnection.connect({ address });
+  return {
+    address,
+    client: new Client({ connection }),
+    native,
+    nowIso: () => Promise.resolve(new Date().toISOString()),
+    close: async () => {
+      await native.close();
+      await connection.close();
+    },
+  };
+}
+
+export async function startStack(onServer: () => Promise<Server> = devServer): Promise<Stack> {
   const namespace = 'default';
   const taskQueue = `test-${randomUUID()}`;
+  const server = await onServer();
   const database = await createTestDatabase();
   const register = openRegister(database.url);
-  const connection = await Connection.connect({ address: temporalAddress });
-  const native = await NativeConnection.connect({ address: temporalAddress });
   let running: { worker: Worker; done: Promise<void> } | null = null;
 
   const stopWorker = async () => {
@@ -39,23 +64,23 @@ export async function startStack(): Promise<Stack> {
   };
   const startWorker = async () => {
     const workflows = { workflowBundle: { codePath: provided('YISHI_TEST_BUNDLE') } };
-    const worker = await createWorker({ connection: native, namespace, taskQueue, register, workflows });
+    const worker = await createWorker({ connection: server.native, namespace, taskQueue, register, workflows });
     running = { worker, done: worker.run() };
   };
   await startWorker();
   return {
     databaseUrl: database.url,
-    temporalAddress,
+    temporalAddress: server.address,
     namespace,
     taskQueue,
-    client: new Client({ connection, namespace }),
+    client: server.client,
     register,
+    nowIso: server.nowIso,
     startWorker,
     stopWorker,
     close: async () => {
       await stopWorker();
-      await native.close();
-      await connection.close();
+      await server.close();
       await register.close();
       await database.drop();
     },

@@ -1,0 +1,22 @@
+import { writeFile } from 'node:fs/promises';
+import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
+import globalSetup from '../support/global-setup.js';
+import { startStack } from '../support/stack.js';
+import { recordedRuns } from './endings.js';
+
+/** Records the histories anew, all or those named: only when a change is meant to alter the commands of new runs. */
+const names = process.argv.slice(2);
+await globalSetup();
+const stack = await startStack();
+try {
+  for (const { name, play } of recordedRuns) {
+    if (names.length > 0 && !names.includes(name)) continue;
+    const handle = stack.client.workflow.getHandle(await play(stack));
+    await handle.result();
+    const history = historyToJSON(await handle.fetchHistory());
+    await writeFile(`test/replay/histories/${name}.json`, `${JSON.stringify(JSON.parse(history))}\n`);
+    console.log(`recorded ${name}`);
+  }
+} finally {
+  await stack.close();
+}
