@@ -4,7 +4,7 @@ import type { Step } from './procedure.js';
 import { audiences, channels, documentKinds, endings, facts } from './procedure-words.js';
 import { oneOf, parts, sourceSchema, stepIdSchema, textSchema } from './values-schema.js';
 
-export const factSchema = oneOf(facts);
+const factSchema = oneOf(facts);
 
 /** Values that carry no source of their own. */
 export const plain = {

@@ -1,8 +1,9 @@
 import type { GeneralRules } from '../../domain/procedure.js';
 import type { Text } from '../../domain/text.js';
-import { bilingual, budgetInWords, mark } from './words.js';
+import type { Sourced } from '../../domain/source.js';
+import { bilingual, budgetInWords } from './words.js';
 
-const row = (what: Text, value: Text, { source }: Parameters<typeof mark>[0]) =>
+const row = (what: Text, value: Text, { source }: Sourced) =>
   `| ${bilingual(what)} | ${bilingual(value)} | ${source.ref} |`;
 
 /** The rules that hold in every step. */

@@ -129,7 +129,7 @@ describe('whatever overlay is accepted', () => {
   function pinnedBy(overrides: Overrides) {
     const pinned = accepted(overrides);
     fc.pre(pinned !== undefined);
-    return pinned as NonNullable<typeof pinned>;
+    return pinned;
   }
 
   test.each([
