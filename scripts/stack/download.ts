@@ -1,7 +1,8 @@
+import type { ReadableStream } from 'node:stream/web';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { downloadHosts } from './pinned.js';
+import { downloadBases } from './pinned.js';
 import { withProgress, type Report } from './report.js';
 import { runOrThrow } from './run-command.js';
 
@@ -13,7 +14,7 @@ export interface PinnedArchive {
 }
 
 const ANSWER_WITHIN_MS = 4_000;
-const WHOLE_WITHIN_MS = 300_000;
+const NEXT_BYTES_WITHIN_MS = 30_000;
 
 /** Fetches the official archive for this machine, checks it and unpacks `executable` into `directory`; returns its path. */
 export async function downloadExecutable(
@@ -21,54 +22,76 @@ export async function downloadExecutable(
   executable: string,
   directory: string,
   report: Report,
+  env: NodeJS.ProcessEnv,
 ): Promise<string> {
   const pinned = archive.archives[`${process.platform}-${process.arch}`];
   if (pinned === undefined) throw new Error(`no pinned archive for ${process.platform} ${process.arch}`);
   const [platform, sha256] = pinned;
-  const bytes = await fetchFromAny(archive.file(platform), report);
+  const bytes = await fetchFromAny(archive.file(platform), report, env);
   const found = createHash('sha256').update(bytes).digest('hex');
   if (found !== sha256) throw new Error(`the archive is not the pinned one (SHA-256 ${found}, expected ${sha256})`);
   return unpack(bytes, executable, directory);
 }
 
-async function fetchFromAny(file: string, report: Report): Promise<Buffer> {
+async function fetchFromAny(file: string, report: Report, env: NodeJS.ProcessEnv): Promise<Buffer> {
   const reasons: string[] = [];
-  for (const host of downloadHosts) {
+  for (const base of env.YISHI_DOWNLOAD_BASE ? [env.YISHI_DOWNLOAD_BASE] : downloadBases) {
     try {
-      return await fetchAll(host + file, report);
+      return await fetchAll(base + file, report);
     } catch (error) {
-      reasons.push(`${new URL(host).host}: ${reasonOf(error)}`);
+      reasons.push(`${new URL(base).host}: ${reasonOf(error)}`);
     }
   }
   throw new Error(reasons.join('; '));
 }
 
 async function fetchAll(url: string, report: Report): Promise<Buffer> {
-  const controller = new AbortController();
-  const unanswered = setTimeout(() => {
-    controller.abort(new Error(`no answer within ${ANSWER_WITHIN_MS / 1000} s`));
-  }, ANSWER_WITHIN_MS);
-  const response = await fetch(url, {
-    signal: AbortSignal.any([controller.signal, AbortSignal.timeout(WHOLE_WITHIN_MS)]),
-  });
-  clearTimeout(unanswered);
-  if (!response.ok || response.body === null) throw new Error(`HTTP ${response.status}`);
-  const total = Number(response.headers.get('content-length') ?? 0);
+  const patience = new Patience();
+  try {
+    patience.renew(ANSWER_WITHIN_MS);
+    const response = await fetch(url, { signal: patience.signal });
+    if (!response.ok || response.body === null) throw new Error(`HTTP ${response.status}`);
+    report(`Downloading ${url}`);
+    return await collect(response.body, Number(response.headers.get('content-length') ?? 0), patience, report);
+  } finally {
+    patience.end();
+  }
+}
+
+async function collect(body: ReadableStream, total: number, patience: Patience, report: Report): Promise<Buffer> {
   const parts: Uint8Array[] = [];
   let received = 0;
   const megabytes = (bytes: number): string => (bytes / 1_000_000).toFixed(1);
-  report(`Downloading ${url}`);
-  await withProgress(
-    report,
-    () => `${megabytes(received)} of ${megabytes(total)} MB`,
-    async () => {
-      for await (const part of response.body as unknown as AsyncIterable<Uint8Array>) {
-        parts.push(part);
-        received += part.length;
-      }
-    },
-  );
+  const progress = (): string => `${megabytes(received)} of ${megabytes(total)} MB`;
+  await withProgress(report, progress, async () => {
+    for await (const part of body as unknown as AsyncIterable<Uint8Array>) {
+      parts.push(part);
+      received += part.length;
+      patience.renew(NEXT_BYTES_WITHIN_MS);
+    }
+  });
   return Buffer.concat(parts);
+}
+
+/** Ends a transfer that stands still; one that is merely slow goes on. */
+class Patience {
+  readonly #controller = new AbortController();
+  #timer: NodeJS.Timeout | undefined;
+
+  get signal(): AbortSignal {
+    return this.#controller.signal;
+  }
+
+  renew(ms: number): void {
+    this.end();
+    this.#timer = setTimeout(() => {
+      this.#controller.abort(new Error(`nothing came for ${ms / 1000} s`));
+    }, ms);
+  }
+
+  end(): void {
+    clearTimeout(this.#timer);
+  }
 }
 
 async function unpack(bytes: Buffer, executable: string, directory: string): Promise<string> {
@@ -84,8 +107,8 @@ async function unpack(bytes: Buffer, executable: string, directory: string): Pro
   return join(directory, found);
 }
 
-/** undici hides the useful part in `cause`. */
+/** `fetch` hides the useful part in `cause`. */
 function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return error.cause instanceof Error ? error.cause.message : error.message;
+  const { message, cause } = error as Error & { cause?: Error };
+  return cause?.message ?? message;
 }

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { groupGone, identityOf, signalGroup, sweepGroup } from './processes.js';
+import { groupGone, groupLives, identityOf, sweepGroup } from './processes.js';
 import type { Report } from './report.js';
 
 interface Noted {
@@ -61,7 +61,7 @@ const isSame = ({ pid, identity }: Noted): boolean => identity !== null && ident
 /** The leader is gone but its group is not; a number in use by a group is never given to a new process. */
 function orphanedGroup({ pid, identity }: Noted): boolean {
   const sameBoot = identity?.split('/')[0] === identityOf(process.pid)?.split('/')[0];
-  return pid > 0 && sameBoot && identityOf(pid) === null && signalGroup(pid, 0);
+  return pid > 0 && sameBoot && identityOf(pid) === null && groupLives(pid);
 }
 
 async function end({ pid }: Noted, graceMs: number): Promise<void> {

@@ -14,6 +14,7 @@ const oldest = temporalCli.oldestServer.join('.');
 const remedies = [
   'TEMPORAL_ADDRESS=host:port, to use a server that runs already (npm start)',
   `the Temporal CLI on the PATH, or TEMPORAL_CLI=/path/to/temporal (server ${oldest} or newer; docs.temporal.io/cli)`,
+  'YISHI_DOWNLOAD_BASE=https://mirror/, a mirror of the paths under https://github.com/',
   'Go 1.21 or newer with access to a Go module proxy; this command then builds the CLI',
 ];
 
@@ -34,7 +35,7 @@ export async function obtainTemporalCli(report: Report, env: NodeJS.ProcessEnv =
     firstThatWorks(
       `Temporal CLI ${temporalCli.version}`,
       [
-        ['official download', () => downloadTo(draft, report)],
+        ['official download', () => downloadTo(draft, report, env)],
         ['building with Go', () => buildTemporalCli(draft, report, env)],
       ],
       remedies,
@@ -61,10 +62,10 @@ async function complaintAbout(path: string): Promise<string | null> {
   return fits ? null : `its server is ${major}.${minor}, at least ${oldest} is needed`;
 }
 
-async function downloadTo(draft: string, report: Report): Promise<void> {
+async function downloadTo(draft: string, report: Report, env: NodeJS.ProcessEnv): Promise<void> {
   const directory = `${draft}.unpacked`;
   try {
-    renameSync(await downloadExecutable(temporalCli, 'temporal', directory, report), draft);
+    renameSync(await downloadExecutable(temporalCli, 'temporal', directory, report, env), draft);
     chmodSync(draft, 0o755);
   } finally {
     rmSync(directory, { recursive: true, force: true });

@@ -12,6 +12,7 @@ const EXECUTABLE = 'temporal-test-server';
 
 const remedies = [
   `YISHI_TIME_SKIPPING_SERVER=/path/to/temporal-test-server (${timeSkippingServer.version})`,
+  'YISHI_DOWNLOAD_BASE=https://mirror/, a mirror of the paths under https://github.com/',
   'Java 8 or newer and Maven on the PATH, with access to Maven Central',
 ];
 
@@ -30,7 +31,7 @@ export async function obtainTimeSkippingServer(report: Report, env: NodeJS.Proce
     firstThatWorks(
       `Time-skipping server ${timeSkippingServer.version}`,
       [
-        ['official download', () => download(draft, report)],
+        ['official download', () => download(draft, report, env)],
         ['Maven', () => collectJars(draft, report, env)],
       ],
       remedies,
@@ -40,8 +41,8 @@ export async function obtainTimeSkippingServer(report: Report, env: NodeJS.Proce
   return join(home, EXECUTABLE);
 }
 
-async function download(draft: string, report: Report): Promise<void> {
-  const unpacked = await downloadExecutable(timeSkippingServer, EXECUTABLE, draft, report);
+async function download(draft: string, report: Report, env: NodeJS.ProcessEnv): Promise<void> {
+  const unpacked = await downloadExecutable(timeSkippingServer, EXECUTABLE, draft, report, env);
   renameSync(unpacked, join(draft, EXECUTABLE));
   chmodSync(join(draft, EXECUTABLE), 0o755);
 }

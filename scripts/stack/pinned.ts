@@ -22,5 +22,5 @@ export const timeSkippingServer = {
     `temporalio/sdk-java/releases/download/v1.38.0/temporal-test-server_1.38.0_${platform}.tar.gz`,
 } as const;
 
-/** Where the archives lie; each host serves the same paths. */
-export const downloadHosts = ['https://temporal.download/assets/', 'https://github.com/'] as const;
+/** Where the archives lie; each serves the same paths, and so may a mirror named by `YISHI_DOWNLOAD_BASE`. */
+export const downloadBases = ['https://temporal.download/assets/', 'https://github.com/'] as const;

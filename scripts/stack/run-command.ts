@@ -28,25 +28,24 @@ export function runToEnd(
     options.onLine?.(line);
   };
   return new Promise((resolve) => {
-    const child = spawn(command, args, {
-      cwd: options.cwd,
-      env: options.env,
-      timeout: options.timeoutMs,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    const endToo = (): void => {
-      child.kill();
+    const { cwd, env, timeoutMs } = options;
+    const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const kill = (): void => {
+      child.kill('SIGKILL');
     };
-    process.once('exit', endToo);
+    const late = timeoutMs === undefined ? undefined : setTimeout(kill, timeoutMs);
+    const finish = (exitCode: number | null): void => {
+      clearTimeout(late);
+      process.off('exit', kill);
+      resolve({ exitCode, output: lines.join('\n') });
+    };
+    process.once('exit', kill);
     createInterface({ input: child.stdout }).on('line', take);
     createInterface({ input: child.stderr }).on('line', take);
+    child.on('close', finish);
     child.on('error', (error) => {
       take(error.message);
-      resolve({ exitCode: null, output: lines.join('\n') });
-    });
-    child.on('close', (exitCode) => {
-      process.off('exit', endToo);
-      resolve({ exitCode, output: lines.join('\n') });
+      finish(null);
     });
   });
 }
