@@ -169,7 +169,7 @@ export class Desk<State, Acts, View> {
   private async record({ state, entries, notices, disclosures, ...rest }: Transition<State>, now: Iso): Promise<void> {
     const label = this.setUp.machine.label(state, now);
     const transition = (this.carried?.transitions ?? 0) + 1;
-    const subject = this.setUp.machine.subject(state, now);
+    const subject = this.setUp.machine.subject(state, now, transition);
     const { workflowId } = workflowInfo();
     await commit({ workflowId, transition, subject, entries, notices, disclosures }, label.waitsFor);
     this.carried = { state, transitions: transition };

@@ -15,6 +15,7 @@ export interface Machine<State, Acts, View> {
   cancelled(state: State, now: Iso): Transition<State> | null;
   ended(state: State): boolean;
   view(state: State, now: Iso): View;
-  subject(state: State, now: Iso): CommitCommand['subject'];
+  /** What the register shows from this transition on; the first one (1) also brings what never changes. */
+  subject(state: State, now: Iso, transition: number): CommitCommand['subject'];
   label(state: State, now: Iso): Label;
 }

@@ -5,6 +5,7 @@ import {
   setHandler,
   startChild,
 } from '@temporalio/workflow';
+import type { SearchAttributePair } from '@temporalio/common';
 import type { ProceedingAct, ProceedingActs } from '../domain/acts.js';
 import type { ProceedingStatus, ProceedingView } from '../domain/record.js';
 import { actTitles } from './act-titles.js';
@@ -19,12 +20,21 @@ import {
   proceedingViewQuery,
   type ProceedingInput,
 } from './messages.js';
+import { searchAttributes } from './search-attributes.js';
 import { streetEscalation } from './street-escalation.js';
 
 /** What a finished proceeding returns: the register has the rest. */
 export interface ProceedingResult {
   readonly status: ProceedingStatus;
 }
+
+/** An escalation is found under the same street, community and procedure as its proceeding. */
+const whoseRun = ({ input }: Run): SearchAttributePair[] => [
+  { key: searchAttributes.street, value: input.street },
+  { key: searchAttributes.community, value: input.community },
+  { key: searchAttributes.procedure, value: input.procedure.id },
+  { key: searchAttributes.rehearsal, value: input.timeBase.pace.kind === 'rehearsal' },
+];
 
 /** The street office gets what is overdue, and hears when it is overdue no longer. */
 async function involveStreet({ raises, gone, state }: Transition<Run>): Promise<void> {
@@ -35,6 +45,7 @@ async function involveStreet({ raises, gone, state }: Transition<Run>): Promise<
       // An escalation outlives the proceeding that caused it.
       parentClosePolicy: ParentClosePolicy.ABANDON,
       staticSummary: `提级办理:${input.stepTitle.zh}`,
+      typedSearchAttributes: whoseRun(state),
     });
   }
   const occurredAt = state.endedAt ?? new Date(Date.now()).toISOString();

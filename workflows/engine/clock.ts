@@ -22,8 +22,8 @@ function extensionBudget(run: Run, clock: ActClock): Budget {
 
 function project(run: Run, open: OpenStep, clock: RunningClock): ProjectedClock {
   if (clock.of === 'window') {
-    const { gateOpensAtIso: gate, lastDay } = clock;
-    return { clock, at: { dueAtIso: gate, yellowAtIso: gate, lastDay, provisional: false } };
+    const { gateOpensAtIso: gate, lastDay, provisional } = clock.window;
+    return { clock, at: { dueAtIso: gate, yellowAtIso: gate, lastDay, provisional } };
   }
   const standing = run.suspension ? [run.suspension.stretch] : [];
   const deadline = {

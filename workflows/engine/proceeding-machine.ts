@@ -18,11 +18,10 @@ export const proceedingMachine: Machine<Run, ProceedingActs, ProceedingView> = {
     run.open && generalActs.withdraw(run, run.open, { reason: '运行管理员在 Temporal 中取消' }, { now, actor: null }),
   ended: (run) => run.status !== 'running',
   view: viewOf,
-  subject: (run, now) => ({
+  subject: (run, now, transition) => ({
     kind: 'proceeding',
     view: viewOf(run, now),
-    // The definition goes into the register once, with the opening.
-    ...(run.steps.every(({ round }) => round <= 1) && run.open?.index === 0 ? { procedure: run.input.procedure } : {}),
+    ...(transition === 1 ? { procedure: run.input.procedure } : {}),
   }),
   label: (run, now) => {
     const { steps, current, status } = viewOf(run, now);

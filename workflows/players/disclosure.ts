@@ -92,8 +92,7 @@ function clocks(
   }
   const [first, ...rest] = state.objections.filter(isPending).map((each) => objectionClock(step, each));
   if (first) return [first, ...rest];
-  const { lastDay, gateOpensAtIso } = windowOf(step, state, scene);
-  return [{ of: 'window', key: `window:${state.postings}`, lastDay, gateOpensAtIso }];
+  return [{ of: 'window', key: `window:${state.postings}`, window: windowOf(step, state, scene) }];
 }
 
 function phase(state: DisclosureState): string {

@@ -3,9 +3,10 @@ import type { AssignWork, ProceedingActs } from '../../domain/acts.js';
 import type { Verdict } from '../../domain/counting-rule.js';
 import type { Step, StepKind } from '../../domain/procedure.js';
 import type { DisclosureView, EscalationReason } from '../../domain/record.js';
+import type { NoticeWindow } from '../../domain/notice-window.js';
 import type { RefusalCode } from '../../domain/refusal.js';
 import type { Text } from '../../domain/text.js';
-import type { CivilDate, Deadline, Iso, Suspension, TimeBase } from '../../domain/time.js';
+import type { Deadline, Iso, Suspension, TimeBase } from '../../domain/time.js';
 import type { DisclosureState } from './disclosure-state.js';
 import type { EvaluationState } from './evaluation.js';
 import type { FilingState } from './filing.js';
@@ -52,7 +53,7 @@ export type RunningClock =
       readonly startedAtIso: Iso;
       readonly limit: Deadline['limit'];
     }
-  | { readonly of: 'window'; readonly key: string; readonly lastDay: CivilDate; readonly gateOpensAtIso: Iso };
+  | { readonly of: 'window'; readonly key: string; readonly window: NoticeWindow };
 
 /** What an act or the clock changed in an open step. */
 export interface StepChange<State> {
