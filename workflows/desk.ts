@@ -78,7 +78,7 @@ export class Desk<State, Acts, View> {
       this.setUp.machine.perform(state, act, call, now);
     setHandler(update, (call) => this.queue((state, now) => decide(state, call, now)), {
       description,
-      validator: (call) => {
+      validator: (call: ActCall<Acts[Name]>) => {
         const now = nowIso();
         orRefuse(() => decide(this.caughtUp(now), call, now));
       },

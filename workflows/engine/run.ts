@@ -3,7 +3,8 @@ import type { StepKind } from '../../domain/procedure.js';
 import type { DisclosureView, Notice, ProceedingStatus, RecordEntry, StepView } from '../../domain/record.js';
 import type { Iso, Suspension } from '../../domain/time.js';
 import type { EscalationInput, ProceedingInput } from '../messages.js';
-import type { KindStates, StepOf } from '../players/player.js';
+import type { StepOf } from '../players/player.js';
+import type { KindStates } from '../players/states.js';
 
 /** An escalation the open step caused: `key` is the overdue wait, `null` holds until the step closes. */
 export interface EscalationTie {

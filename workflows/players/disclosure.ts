@@ -2,14 +2,8 @@ import type { PostNotice, TakeDown } from '../../domain/acts.js';
 import { addDays, civilDate, startOfDay } from '../../domain/civil-day.js';
 import type { DisclosureStep } from '../../domain/procedure.js';
 import { Refusal } from '../../domain/refusal.js';
-import {
-  disclosureView,
-  isPending,
-  windowOf,
-  type DisclosureState,
-  type Objection,
-  type Posted,
-} from './disclosure-state.js';
+import { disclosureView, isPending, windowOf } from './posted-notice.js';
+import type { DisclosureState, Objection, Posted } from './states.js';
 import { answer, backToPosting, raise } from './objections.js';
 import type { Iso } from '../../domain/time.js';
 import type { Offer, Player, RunningClock, Scene, StepChange } from './player.js';

@@ -2,19 +2,9 @@ import type { RecordRatings, ReportCompletion } from '../../domain/acts.js';
 import { rateSatisfaction } from '../../domain/counting.js';
 import type { EvaluationStep } from '../../domain/procedure.js';
 import { Refusal } from '../../domain/refusal.js';
-import type { Iso } from '../../domain/time.js';
-import { refuseOwnAcceptance } from './implementation.js';
+import { refuseOwnAcceptance } from './acceptance.js';
 import type { Player, RunningClock, Scene, StepChange } from './player.js';
-
-/** 群众评事: residents rate; too low a rate is rectified and rated again. */
-export interface EvaluationState {
-  readonly phase: 'toRate' | 'rectifying';
-  readonly since: Iso;
-  /** Ratings that fell short so far. */
-  readonly shortfalls: number;
-  /** Surveys with too few valid answers so far. */
-  readonly surveysTooSmall: number;
-}
+import type { EvaluationState } from './states.js';
 
 type Change = StepChange<EvaluationState>;
 

@@ -2,15 +2,8 @@ import type { RuleOnFiling, SubmitFiling } from '../../domain/acts.js';
 import { civilDate } from '../../domain/civil-day.js';
 import type { DocumentKind, FilingStep } from '../../domain/procedure.js';
 import { Refusal } from '../../domain/refusal.js';
-import type { Iso } from '../../domain/time.js';
 import type { Player, RunningClock, Scene, StepChange } from './player.js';
-
-/** 备案 §3J: the same number through every correction, the version counts them. */
-export type FilingState = { readonly number: string; readonly version: number; readonly since: Iso } & (
-  | { readonly phase: 'preparing' }
-  | { readonly phase: 'underReview'; readonly bundle: SubmitFiling }
-  | { readonly phase: 'correcting'; readonly defects: readonly string[] }
-);
+import type { FilingState } from './states.js';
 
 type Change = StepChange<FilingState>;
 

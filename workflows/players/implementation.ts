@@ -2,19 +2,9 @@ import type { AssignWork, ReportCompletion, ReportProgress } from '../../domain/
 import { civilDate } from '../../domain/civil-day.js';
 import type { ImplementationStep } from '../../domain/procedure.js';
 import { Refusal } from '../../domain/refusal.js';
-import type { Iso } from '../../domain/time.js';
+import { refuseOwnAcceptance } from './acceptance.js';
 import type { Player, RunningClock, Scene, StepChange } from './player.js';
-
-/** 实施: nobody named yet, or under way by a named person until a promised date. */
-export type ImplementationState =
-  | { readonly phase: 'toAssign'; readonly since: Iso }
-  | {
-      readonly phase: 'underWay';
-      readonly since: Iso;
-      readonly work: AssignWork;
-      readonly percent: number;
-      readonly acceptancesRefused: number;
-    };
+import type { ImplementationState } from './states.js';
 
 type Change = StepChange<ImplementationState>;
 
@@ -33,14 +23,6 @@ function assign(step: ImplementationStep, _state: ImplementationState, input: As
 function progress(_step: ImplementationStep, state: ImplementationState, input: ReportProgress): Change {
   if (state.phase !== 'underWay') throw new Refusal('ACT_NOT_OPEN');
   return { state: { ...state, percent: input.percent }, data: { ...input } };
-}
-
-/** 验收 must be by residents who did not do the work (S1-13: three roles, never one person). */
-export function refuseOwnAcceptance(input: ReportCompletion, work: AssignWork): void {
-  const own = input.acceptance.representatives.some(
-    ({ name, unit }) => name === work.responsible || name === work.unit || unit === work.unit,
-  );
-  if (own) throw new Refusal('ACCEPTED_BY_EXECUTING_UNIT');
 }
 
 function complete(step: ImplementationStep, state: ImplementationState, input: ReportCompletion, scene: Scene): Change {

@@ -5,18 +5,8 @@ import type { Verdict } from '../../domain/counting-rule.js';
 import { earliestMeeting } from '../../domain/notice-window.js';
 import type { MeetingStep } from '../../domain/procedure.js';
 import { Refusal } from '../../domain/refusal.js';
-import type { Iso } from '../../domain/time.js';
+import type { MeetingState } from './states.js';
 import type { Player, Scene, StepChange } from './player.js';
-
-/** 提议 · 商议 · 联议 · 审议 · 决议: convened with notice, held, counted. */
-export type MeetingState = {
-  /** Meetings of this round that failed their quorum. */
-  readonly inquorate: number;
-  /** Since when the present meeting is owed. */
-  readonly owedSince: Iso;
-} & (
-  { readonly phase: 'convening' } | { readonly phase: 'convened'; readonly meeting: Convene; readonly convenedAt: Iso }
-);
 
 function convene(step: MeetingStep, state: MeetingState, input: Convene, scene: Scene): StepChange<MeetingState> {
   const earliest = earliestMeeting(scene.now, step.notice.days, scene.base);

@@ -2,14 +2,8 @@ import type { AnswerObjection, RaiseObjection } from '../../domain/acts.js';
 import type { DisclosureStep } from '../../domain/procedure.js';
 import { Refusal } from '../../domain/refusal.js';
 import type { Suspension } from '../../domain/time.js';
-import {
-  disclosureView,
-  isPending,
-  windowOf,
-  type DisclosureState,
-  type Objection,
-  type Posted,
-} from './disclosure-state.js';
+import { disclosureView, isPending, windowOf } from './posted-notice.js';
+import type { DisclosureState, Objection, Posted } from './states.js';
 import type { Scene, StepChange } from './player.js';
 
 type Change = StepChange<DisclosureState>;

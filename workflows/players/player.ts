@@ -7,20 +7,7 @@ import type { NoticeWindow } from '../../domain/notice-window.js';
 import type { RefusalCode } from '../../domain/refusal.js';
 import type { Text } from '../../domain/text.js';
 import type { Deadline, Iso, Suspension, TimeBase } from '../../domain/time.js';
-import type { DisclosureState } from './disclosure-state.js';
-import type { EvaluationState } from './evaluation.js';
-import type { FilingState } from './filing.js';
-import type { ImplementationState } from './implementation.js';
-import type { MeetingState } from './meeting.js';
-
-/** What each kind of step remembers while it is open. */
-export interface KindStates {
-  meeting: MeetingState;
-  disclosure: DisclosureState;
-  filing: FilingState;
-  implementation: ImplementationState;
-  evaluation: EvaluationState;
-}
+import type { KindStates } from './states.js';
 
 export type StepOf<K extends StepKind> = Extract<Step, { kind: K }>;
 

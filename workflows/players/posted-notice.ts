@@ -1,40 +1,9 @@
-import type { ObjectionOutcome, PostNotice } from '../../domain/acts.js';
 import { noticeWindow, type NoticeWindow } from '../../domain/notice-window.js';
 import type { DisclosureStep } from '../../domain/procedure.js';
 import type { DisclosureView } from '../../domain/record.js';
-import type { Iso, Suspension } from '../../domain/time.js';
+import type { Suspension } from '../../domain/time.js';
 import type { Scene } from './player.js';
-
-/** One objection and its answers. `referred`: the street rules on it and the window stands still. */
-export interface Objection {
-  readonly id: string;
-  readonly reason: string;
-  readonly raisedAt: Iso;
-  readonly state: 'open' | ObjectionOutcome;
-  readonly referredAt?: Iso;
-  readonly answer?: string;
-  readonly answeredAt?: Iso;
-}
-
-export interface Posted {
-  readonly phase: 'posted';
-  readonly postings: number;
-  readonly notice: PostNotice;
-  readonly postedAt: Iso;
-  readonly objections: readonly Objection[];
-  /** Finished stretches in which the window stood still for an objection referred to the street. */
-  readonly referrals: readonly Suspension[];
-}
-
-/** 公开: not yet on the board, or posted and running. Objections are kept through every posting. */
-export type DisclosureState =
-  | {
-      readonly phase: 'toPost';
-      readonly postings: number;
-      readonly owedSince: Iso;
-      readonly objections: readonly Objection[];
-    }
-  | Posted;
+import type { Objection, Posted } from './states.js';
 
 /** Answered neither with an end nor by withdrawal: it keeps the gate shut. */
 export const isPending = (objection: Objection): boolean =>
