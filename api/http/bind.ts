@@ -6,7 +6,7 @@ import { admit } from './admit.js';
 import { readJson } from './body.js';
 import type { Answer, Call, Handler } from './call.js';
 import { parsed } from './faults.js';
-import { AnswerKeeper, idempotencyKeyOf, questionDigest, requestKeyOf } from './idempotency.js';
+import { type AnswerKeeper, idempotencyKeyOf, questionDigest, requestKeyOf } from './idempotency.js';
 import { requestIdOf } from './request-id.js';
 
 /** A query that a route does not take is refused, not ignored. */
@@ -15,7 +15,7 @@ const noQuery = z.strictObject({});
 /** A route with its handler, its types forgotten: ready for the router. */
 export interface Door {
   readonly route: Route;
-  open(deps: Deps, keeper: AnswerKeeper): RequestHandler;
+  readonly open: (deps: Deps, keeper: AnswerKeeper) => RequestHandler;
 }
 
 /** Every request takes the same steps: admitted, read, parsed, answered (once, where it changes something). */

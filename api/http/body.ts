@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import express, { type Request, type RequestHandler, type Response } from 'express';
+import type { Fault } from '../../contracts/problem.js';
 import { ProblemError } from '../problems.js';
 
 const BODY_LIMIT = '64kb';
@@ -16,11 +17,36 @@ export async function readJson(req: Request, res: Response): Promise<unknown> {
   const bytes: unknown = req.body;
   if (!Buffer.isBuffer(bytes) || bytes.length === 0) return {};
   if (!isUtf8(bytes)) throw new ProblemError('BODY_MALFORMED');
+  const body = parsedJson(bytes.toString('utf8'));
+  if (namesPrototype(body)) throw new ProblemError('SHAPE_INVALID', { errors: [prototypeFault] });
+  return body;
+}
+
+function parsedJson(text: string): unknown {
   try {
-    return JSON.parse(bytes.toString('utf8'));
+    return JSON.parse(text);
   } catch (cause) {
     throw new ProblemError('BODY_MALFORMED', {}, { cause });
   }
+}
+
+const prototypeFault: Fault = {
+  in: 'body',
+  pointer: '',
+  code: 'unrecognized_keys',
+  zh: '不接受键 __proto__',
+  en: 'Unrecognized key: "__proto__"',
+};
+
+/** Schemas of free keys pass over this one in silence, and nothing may be lost in silence. */
+function namesPrototype(body: unknown): boolean {
+  const open: unknown[] = [body];
+  for (let value = open.pop(); value !== undefined || open.length > 0; value = open.pop()) {
+    if (typeof value !== 'object' || value === null) continue;
+    if (Object.hasOwn(value, '__proto__')) return true;
+    open.push(...Object.values(value));
+  }
+  return false;
 }
 
 /** RFC 8259: JSON between systems is UTF-8. */

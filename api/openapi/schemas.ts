@@ -2,12 +2,15 @@ import { z } from 'zod';
 
 type JsonSchema = z.core.JSONSchema.BaseSchema;
 
-/** Dates carry their format; the pattern behind it is long and says no more. */
-const withoutDatePatterns = ({ jsonSchema }: { jsonSchema: JsonSchema }): void => {
+function finish({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodType; jsonSchema: JsonSchema }): void {
+  // Dates carry their format; the pattern behind it is long and says no more.
   if (jsonSchema.format === 'date-time' || jsonSchema.format === 'date') delete jsonSchema.pattern;
-};
+  // Ours are examples of what is sent; zod takes them for what comes out of a transformation, and drops them.
+  const examples = z.globalRegistry.get(zodSchema)?.examples;
+  if (Array.isArray(examples)) jsonSchema.examples = examples;
+}
 
-const options = { io: 'input', override: withoutDatePatterns } as const;
+const options = { io: 'input', override: finish } as const;
 
 /** Where a named schema stands in the document. */
 const uri = (id: string): string => `#/components/schemas/${id}`;
