@@ -1,6 +1,5 @@
 import type { BodyId } from './body.js';
 import type { CountingRule, MinimumSample, Threshold } from './counting-rule.js';
-import type { Role } from './actor.js';
 import type { Source, Sourced } from './source.js';
 import type { Text } from './text.js';
 import type { TimeLimit } from './time.js';
@@ -144,6 +143,3 @@ export interface PinnedProcedure extends Procedure {
   /** What the street changed against the published edition, `step.value` → new value. */
   readonly overridden: readonly string[];
 }
-
-/** The role that answers for a waiting step. */
-export type Handler = Extract<Role, 'committee' | 'street'>;

@@ -39,7 +39,7 @@ const paceOf = (pace: Start['pace'], anchorIso: string): Pace =>
   pace === 'official' ? { kind: 'official' } : { kind: 'rehearsal', anchorIso, dayMs: pace?.dayMs ?? 20 };
 
 /** The start input as the API would build it. */
-export function startInput({ procedure, pace, facts = [], overrides }: Start, nowIso: string): ProceedingInput {
+function startInput({ procedure, pace, facts = [], overrides }: Start, nowIso: string): ProceedingInput {
   const published = findProcedure(procedure ?? 'threeProposalsThreeDisclosures');
   if (!published) throw new Error(`no procedure ${procedure}`);
   return {
@@ -60,7 +60,7 @@ export function startInput({ procedure, pace, facts = [], overrides }: Start, no
 
 /** FAILED_PRECONDITION: something else reached the run in the same task; the same update again is safe. */
 const isTornTask = (error: unknown): boolean =>
-  error instanceof ServiceError && isGrpcServiceError(error.cause) && error.cause.code === 9;
+  error instanceof ServiceError && isGrpcServiceError(error.cause) && Number(error.cause.code) === 9;
 
 /** One running proceeding on a real server, driven by Updates as the API drives it. */
 export class Proceeding {

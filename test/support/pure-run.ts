@@ -130,7 +130,9 @@ export class PureRun {
   }
 
   private walkOneStep(): void {
-    switch (this.view.current?.kind) {
+    const { current } = this.view;
+    if (!current) return;
+    switch (current.kind) {
       case 'meeting':
         return void this.hold();
       case 'disclosure':

@@ -75,7 +75,7 @@ export async function startStack(onServer: () => Promise<Server> = devServer): P
     taskQueue,
     client: server.client,
     register,
-    nowIso: server.nowIso,
+    nowIso: () => server.nowIso(),
     startWorker,
     stopWorker,
     close: async () => {

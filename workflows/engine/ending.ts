@@ -7,7 +7,7 @@ import type { OpenStep, Run } from './run.js';
 import { playerOf, sceneOf } from './scene.js';
 import { entryOf } from './settle.js';
 
-export const endings: Readonly<Record<Ending, Text>> = {
+const endings: Readonly<Record<Ending, Text>> = {
   completed: { zh: '程序办结', en: 'The proceeding is completed' },
   notAdopted: { zh: '提议未获通过,程序终结', en: 'The proposal was not adopted' },
   withdrawn: { zh: '程序已撤回', en: 'The proceeding was withdrawn' },
