@@ -43,9 +43,11 @@ export async function restoreSymlinks(native: string): Promise<void> {
   const list = await readFile(join(native, 'pg-symlinks.json'), 'utf8').catch(() => '[]');
   for (const { source, target } of JSON.parse(list) as { source: string; target: string }[]) {
     // The list is written from the package's root, one level above.
-    await symlink(relative(dirname(target), source), resolve(native, '..', target)).catch((error) => {
-      if (error.code !== 'EEXIST') throw error;
-    });
+    await symlink(relative(dirname(target), source), resolve(native, '..', target)).catch(
+      (error: NodeJS.ErrnoException) => {
+        if (error.code !== 'EEXIST') throw error;
+      },
+    );
   }
   const { initdb, postgres, pgCtl } = programs(native);
   for (const program of [initdb, postgres, pgCtl]) {

@@ -36,10 +36,10 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   try {
     const servers = await startServers(options, supervisor);
     await migrate(servers.databaseUrl);
-    for (const spec of programs(servers, host, ports.api)) supervisor.start(spec);
+    for (const spec of programs(servers, host, ports.api, env.LOG_LEVEL || 'warn')) supervisor.start(spec);
     const apiUrl = `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${ports.api}`;
     const hopeless = (): string | undefined => (signal.aborted ? 'stopped' : supervisor.hopeless());
-    await waitUntil(() => askReady(apiUrl), { what: 'API', withinMs: READY_WITHIN_MS, hopeless });
+    await waitUntil(() => askReady(apiUrl), { what: 'API', withinMs: READY_WITHIN_MS, everyMs: 250, hopeless });
     return { ...servers, apiUrl, supervisor, stop: () => supervisor.stop() };
   } catch (error) {
     await supervisor.stop();
@@ -50,11 +50,13 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 /** Where the data lie: `YISHI_HOME`, else `.yishi` in the project. */
 export const homeFrom = (env: NodeJS.ProcessEnv): string => resolve(env.YISHI_HOME || '.yishi');
 
-function programs(servers: Servers, host: string, port: number): ChildSpec[] {
+function programs(servers: Servers, host: string, port: number, logLevel: string): ChildSpec[] {
   const env = {
     DATABASE_URL: servers.databaseUrl,
     TEMPORAL_ADDRESS: servers.temporalAddress,
     TEMPORAL_NAMESPACE: servers.namespace,
+    // At a terminal a person wants to see what goes wrong, not every request.
+    LOG_LEVEL: logLevel,
     TZ: 'UTC',
   };
   return [
