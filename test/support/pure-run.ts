@@ -155,5 +155,8 @@ export class PureRun {
     this.disclosures.push(...transition.disclosures);
     this.raised.push(...transition.raises);
     this.gone.push(...transition.gone);
+    // A deadline that moves with the clock would never fall due.
+    const wake = machine.nextWake(this.run, this.now);
+    if (wake && wake > this.now) expect(machine.nextWake(this.run, wake)).toBe(wake);
   }
 }

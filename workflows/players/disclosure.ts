@@ -10,7 +10,7 @@ import type { Offer, Player, RunningClock, Scene, StepChange } from './player.js
 
 /** A result notice starts at the earliest on the day after acceptance. */
 function postableFrom(step: DisclosureStep, scene: Scene): Iso {
-  if (step.startsAfter.event === 'stepOpened' || !scene.accepted) return scene.now;
+  if (step.startsAfter.event === 'stepOpened' || !scene.accepted) return scene.openedAt;
   const { pace } = scene.base;
   return startOfDay(addDays(civilDate(scene.accepted.acceptedAt, pace), 1), pace);
 }
