@@ -25,7 +25,7 @@ function entryRow(file: CaseFile, { sequence, event, step, actor, occurredAt, re
     <td>${sequence}</td>
     <td>${eventInWords(event)}<br />${stepTitle(file, step)}</td>
     <td>${actorInWords(actor)}</td>
-    <td>${timeInWords(occurredAt)}<br />${timeInWords(recordedAt)}</td>
+    <td class="when">${timeInWords(occurredAt)}<br />${timeInWords(recordedAt)}</td>
     <td>${fieldList(data, ['verdict'])}</td>
   </tr>`;
 }

@@ -32,7 +32,7 @@ function anyValue(value: unknown, field: string): Html {
   }
   if (typeof value === 'object' && value !== null) return isText(value) ? html`${value.zh}` : fieldList(value);
   if (typeof value === 'string') return html`${instant.test(value) ? timeInWords(value) : codeInWords(field, value)}`;
-  return html`${value === null ? '—' : String(value)}`;
+  return html`${value === null ? '—' : JSON.stringify(value)}`;
 }
 
 function isText(value: object): value is Text {

@@ -1,6 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { chown, mkdir, mkdtemp, realpath, stat, symlink } from 'node:fs/promises';
-import { join } from 'node:path';
+import { tmpdir } from 'node:os';
+import { join, sep } from 'node:path';
 
 /** Spawn options of the account the server runs as; empty for an ordinary user. */
 export interface ServerUser {
@@ -28,14 +29,14 @@ export function canEnter(path: string, user: ServerUser): boolean {
 
 /**
  * The server's own folder `server` under `dataDir`. Where root keeps the project behind a closed door (`/root` is
- * 0700 nearly everywhere), the folder lies under /var/lib/yishi and `server` is a link to it.
+ * 0700 nearly everywhere), the folder lies under /var/lib/yishi (of temporary data: beside them) and `server` is a link.
  */
 export async function serverHome(dataDir: string, user: ServerUser): Promise<string> {
   await mkdir(dataDir, { recursive: true });
   const folder = join(dataDir, 'server');
   if (!(await exists(folder))) {
     if (canEnter(dataDir, user)) await mkdir(folder, { mode: 0o700 });
-    else await symlink(await outerFolder(), folder);
+    else await symlink(await outerFolder(dataDir), folder);
   }
   const home = await realpath(folder);
   if (user.uid !== undefined && user.gid !== undefined) await chown(home, user.uid, user.gid);
@@ -44,7 +45,10 @@ export async function serverHome(dataDir: string, user: ServerUser): Promise<str
   return home;
 }
 
-async function outerFolder(): Promise<string> {
+/** What was meant to be temporary stays so. */
+async function outerFolder(dataDir: string): Promise<string> {
+  const temporary = await realpath(tmpdir());
+  if ((await realpath(dataDir)).startsWith(temporary + sep)) return mkdtemp(join(temporary, 'yishi-postgres-'));
   await mkdir('/var/lib/yishi', { recursive: true });
   return mkdtemp('/var/lib/yishi/');
 }

@@ -1,5 +1,7 @@
 import { openTestRegister, type RegisterUnderTest } from '../support/with-register.js';
 
+jest.setTimeout(60_000);
+
 let test: RegisterUnderTest;
 beforeAll(async () => {
   test = await openTestRegister();

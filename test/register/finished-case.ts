@@ -11,7 +11,7 @@ const votes = { for: 25, against: 3, abstain: 1, invalid: 0 };
 const ratings = { invited: 30, satisfied: 20, basicallySatisfied: 7, unsatisfied: 3, noAnswer: 0 };
 const objection = { id: 'O1', state: 'noted', answer: '选址已避开消防通道。' };
 
-export const meetingData = {
+const meetingData = {
   attendance,
   votes,
   heldAt: hour(30),
@@ -20,7 +20,7 @@ export const meetingData = {
   supervisor: '监督委员',
   verdict: judge(review.counting, attendance, votes),
 };
-export const ratingData = {
+const ratingData = {
   ...ratings,
   verdict: rateSatisfaction(evaluation.satisfaction, evaluation.minimumSample, ratings),
 };

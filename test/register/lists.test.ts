@@ -6,6 +6,8 @@ import type { ProceedingFilter } from '../../register/register.js';
 import { openTestRegister, type RegisterUnderTest } from '../support/with-register.js';
 import { clock, disclosure, entry, escalation, hour, notice, opening, proceeding, transition } from './fixtures.js';
 
+jest.setTimeout(60_000);
+
 let test: RegisterUnderTest;
 beforeAll(async () => {
   test = await openTestRegister();

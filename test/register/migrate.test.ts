@@ -3,6 +3,8 @@ import { openRegister } from '../../register/open.js';
 import { createEmptyDatabase } from '../support/database.js';
 import { opening } from './fixtures.js';
 
+jest.setTimeout(60_000);
+
 it('several processes that start at once prepare an empty database together', async () => {
   const database = await createEmptyDatabase();
   await Promise.all(Array.from({ length: 6 }, () => migrate(database.url)));

@@ -13,6 +13,8 @@ import { openTestRegister, type RegisterUnderTest } from '../support/with-regist
 import { hour, opening, proceeding } from './fixtures.js';
 import { exportCase, playCase } from './finished-case.js';
 
+jest.setTimeout(60_000);
+
 let test: RegisterUnderTest;
 let genuine: CaseFile;
 beforeAll(async () => {

@@ -20,7 +20,8 @@ export async function openTestRegister(): Promise<RegisterUnderTest> {
   return {
     register,
     databaseUrl: database.url,
-    query: async (text, values = []) => (await pool.query(text, [...values])).rows,
+    query: async <Row extends pg.QueryResultRow>(text: string, values: readonly unknown[] = []) =>
+      (await pool.query<Row>(text, [...values])).rows,
     close: async () => {
       await register.close();
       await pool.end();
