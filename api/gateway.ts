@@ -15,6 +15,7 @@ import { openedUpdate, type ActAnswer, type ActCall, type ProceedingInput } from
 import { unavailable } from './problems.js';
 import { problemOfRefusal } from './refusal-problem.js';
 import { runLabels } from './run-labels.js';
+import { TooLate, within } from './within.js';
 
 /** Nothing runs under the id: it never did, or it is over. */
 export class NotRunning extends Error {
@@ -73,17 +74,17 @@ export class TemporalGateway implements Gateway {
     // An unanswered start still starts, so it is not tried when nobody would answer.
     const missing = await this.missing();
     if (missing.length > 0) throw unavailable(missing);
-    const startWorkflowOperation = new WithStartWorkflowOperation(input.procedure.id, {
-      workflowId: proceedingWorkflowId(input.id),
-      taskQueue: this.taskQueue,
-      args: [input],
-      workflowIdConflictPolicy: 'USE_EXISTING',
-      workflowIdReusePolicy: 'REJECT_DUPLICATE',
-      ...runLabels(input),
+    await this.bounded(() => {
+      const startWorkflowOperation = new WithStartWorkflowOperation(input.procedure.id, {
+        workflowId: proceedingWorkflowId(input.id),
+        taskQueue: this.taskQueue,
+        args: [input],
+        workflowIdConflictPolicy: 'USE_EXISTING',
+        workflowIdReusePolicy: 'REJECT_DUPLICATE',
+        ...runLabels(input),
+      });
+      return this.client.workflow.executeUpdateWithStart(openedUpdate, { updateId, args: [], startWorkflowOperation });
     });
-    await this.bounded(() =>
-      this.client.workflow.executeUpdateWithStart(openedUpdate, { updateId, args: [], startWorkflowOperation }),
-    );
   }
 
   async act(
@@ -99,21 +100,29 @@ export class TemporalGateway implements Gateway {
   }
 
   async missing(): Promise<readonly ('temporal' | 'worker')[]> {
+    const suspect = Date.now() - this.unansweredSince < SUSPECT_FOR_MS;
+    const since = suspect ? this.unansweredSince : Date.now() - POLL_FRESH_MS;
     try {
-      const { pollers } = await this.client.withDeadline(Date.now() + PROBE_WITHIN_MS, () =>
-        this.connection.workflowService.describeTaskQueue({
-          namespace: this.namespace,
-          taskQueue: { name: this.taskQueue },
-          taskQueueType: 1,
-        }),
-      );
-      const suspect = Date.now() - this.unansweredSince < SUSPECT_FOR_MS;
-      const since = suspect ? this.unansweredSince : Date.now() - POLL_FRESH_MS;
-      const polled = pollers.some(({ lastAccessTime }) => Number(lastAccessTime?.seconds ?? 0) * 1_000 >= since);
-      return polled ? [] : ['worker'];
+      return (await this.lastPollMs()) >= since ? [] : ['worker'];
     } catch {
       return ['temporal'];
     }
+  }
+
+  /** When a worker last asked for work, in epoch milliseconds; 0 for never. */
+  private async lastPollMs(): Promise<number> {
+    const { namespace } = this;
+    const { pollers } = await this.within(PROBE_WITHIN_MS, () =>
+      this.connection.workflowService.describeTaskQueue({
+        namespace,
+        taskQueue: { name: this.taskQueue },
+        taskQueueType: 1,
+      }),
+    );
+    return Math.max(
+      0,
+      ...pollers.map(({ lastAccessTime: at }) => Number(at?.seconds ?? 0) * 1_000 + (at?.nanos ?? 0) / 1e6),
+    );
   }
 
   async close(): Promise<void> {
@@ -123,9 +132,7 @@ export class TemporalGateway implements Gateway {
   private async bounded<Result>(call: () => Promise<Result>): Promise<Result> {
     const calledAt = Date.now();
     try {
-      const result = await this.client.withDeadline(calledAt + this.withinMs, () =>
-        untilWhole(call, calledAt + this.withinMs),
-      );
+      const result = await this.within(this.withinMs, () => untilWhole(call, calledAt + this.withinMs));
       this.unansweredSince = 0;
       return result;
     } catch (error) {
@@ -133,12 +140,17 @@ export class TemporalGateway implements Gateway {
     }
   }
 
+  /** The client's own deadline ends the call at the server; it may oversleep it between two tries. */
+  private within<Result>(ms: number, call: () => Promise<Result>): Promise<Result> {
+    return within(ms + 100, this.client.withDeadline(Date.now() + ms, call));
+  }
+
   private async translated(error: unknown, calledAt: number): Promise<unknown> {
     if (error instanceof WorkflowNotFoundError || error instanceof WorkflowExecutionAlreadyStartedError) {
       return new NotRunning(undefined, { cause: error });
     }
     if (error instanceof WorkflowUpdateFailedError) return problemOfRefusal(error.cause) ?? error;
-    if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) {
+    if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || error instanceof TooLate) {
       this.unansweredSince = calledAt;
       const missing = await this.missing();
       return unavailable(missing.length > 0 ? missing : ['answer'], error);

@@ -25,7 +25,7 @@ export const timeline = z.strictObject({ proceeding: z.string(), entries: z.arra
 
 export const caseFileQuery = z.strictObject({ format: z.enum(['json', 'html']).exactOptional() });
 
-export const caseFile = z.looseObject({}).meta({
+export const caseFile = z.looseObject({ format: z.string(), exportedAt: utc, seal: z.string() }).meta({
   id: 'CaseFile',
-  description: '案卷:可离线核验 / the case file, verifiable offline',
+  description: '案卷:`npm run verify -- 文件` 可离线核验 / verifiable offline with `npm run verify -- FILE`',
 });

@@ -17,7 +17,7 @@ export const verdictQuestion = z
     examples: [
       {
         procedure: 'threeProposalsThreeDisclosures',
-        step: 'resolve',
+        step: 'partyMemberReview',
         attendance: { entitled: 60, present: 40, recused: 0 },
         votes: { for: 31, against: 6, abstain: 3, invalid: 0 },
       },

@@ -1,12 +1,11 @@
 import type { routes } from '../../contracts/routes.js';
-import { ok, type Handler } from '../http/call.js';
+import { ok, page, type Handler } from '../http/call.js';
 import { openApiDocument } from '../openapi/document.js';
 import { documentationPage } from '../openapi/page.js';
 
 const document = openApiDocument();
-const page = documentationPage(document);
+const documentation = documentationPage(document);
 
 export const openApi: Handler<typeof routes.openApi> = () => Promise.resolve(ok(document));
 
-export const docs: Handler<typeof routes.docs> = () =>
-  Promise.resolve({ status: 200, headers: { 'content-type': 'text/html; charset=utf-8' }, body: page });
+export const docs: Handler<typeof routes.docs> = () => Promise.resolve(page(documentation));

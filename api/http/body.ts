@@ -41,10 +41,12 @@ const prototypeFault: Fault = {
 /** Schemas of free keys pass over this one in silence, and nothing may be lost in silence. */
 function namesPrototype(body: unknown): boolean {
   const open: unknown[] = [body];
-  for (let value = open.pop(); value !== undefined || open.length > 0; value = open.pop()) {
+  while (open.length > 0) {
+    const value = open.pop();
     if (typeof value !== 'object' || value === null) continue;
     if (Object.hasOwn(value, '__proto__')) return true;
-    open.push(...Object.values(value));
+    const inner: unknown[] = Object.values(value);
+    open.push(...inner);
   }
   return false;
 }

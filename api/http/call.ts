@@ -24,7 +24,7 @@ export interface Call<R extends Route> {
   readonly wantsHtml: boolean;
 }
 
-/** `html` in place of a JSON body where the route says so. */
+/** A text body is sent as it is, anything else as JSON. */
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -34,3 +34,9 @@ export interface Answer {
 export type Handler<R extends Route> = (call: Call<R>, deps: Deps) => Promise<Answer>;
 
 export const ok = (body: unknown): Answer => ({ status: 200, headers: {}, body });
+
+export const page = (html: string): Answer => ({
+  status: 200,
+  headers: { 'content-type': 'text/html; charset=utf-8' },
+  body: html,
+});

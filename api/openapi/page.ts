@@ -1,7 +1,7 @@
 import type { Route } from '../../contracts/routes.js';
 import { catalogue } from '../problems.js';
 import { namedRoutes, type OpenApiDocument } from './document.js';
-import { html, type Html } from './html.js';
+import { html, type Html } from '../../register/case-file-page/html.js';
 import { schemaOrReference } from './schemas.js';
 import { schemaSection } from './schema-section.js';
 
@@ -55,7 +55,7 @@ export function documentationPage({ info, components }: OpenApiDocument): string
         </table>
       </body>
     </html>`;
-  return page.text;
+  return page.markup;
 }
 
 function operationSection(name: string, { method, path, title, access, keyed, body, query, answer }: Route): Html {

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { html, type Html } from './html.js';
+import { html, type Html } from '../../register/case-file-page/html.js';
 
 type JsonSchema = z.core.JSONSchema.BaseSchema;
 

@@ -5,15 +5,8 @@ import { escalationActs, proceedingActs, schemaPointer } from '../../contracts/a
 import { actRoutes } from '../../contracts/act-routes.js';
 import { routes } from '../../contracts/routes.js';
 import { namedRoutes, openApiDocument } from '../../api/openapi/document.js';
+import { components, document, paths } from './support/document.js';
 import { documentationPage } from '../../api/openapi/page.js';
-
-const document: unknown = JSON.parse(JSON.stringify(openApiDocument()));
-
-interface Described {
-  readonly paths: Record<string, Record<string, { operationId: string; responses: Record<string, unknown> }>>;
-  readonly components: { readonly schemas: Record<string, { examples?: unknown[] }> };
-}
-const { paths, components } = document as Described;
 
 /** A validator as a client would build it from the document alone. */
 function validatorOf(pointer: string) {
@@ -61,7 +54,7 @@ test('every reference leads to a schema', () => {
 });
 
 test('every schema is a valid JSON Schema of the dialect of OpenAPI 3.1', () => {
-  for (const id of Object.keys(components.schemas)) {
+  for (const id of Object.keys(components)) {
     expect(() => validatorOf(`/openapi.json#/components/schemas/${id}`)).not.toThrow();
   }
 });
@@ -73,7 +66,7 @@ test('operation ids are unique', () => {
 
 describe.each(Object.keys(acts))('the act %s', (act) => {
   const pointer = schemaPointer(act);
-  const examples = components.schemas[pointer.split('/').at(-1) ?? '']?.examples ?? [];
+  const examples = components[pointer.split('/').at(-1) ?? '']?.examples ?? [];
 
   test('has a schema with examples that a client finds valid, and so do we', () => {
     const validate = validatorOf(pointer);
@@ -94,7 +87,7 @@ describe.each(Object.keys(acts))('the act %s', (act) => {
 test('other request bodies have valid examples too', () => {
   for (const id of ['StartProceeding', 'VerdictQuestion', 'DueDateQuestion', 'Budget']) {
     const validate = validatorOf(`/openapi.json#/components/schemas/${id}`);
-    const examples = components.schemas[id]?.examples ?? [];
+    const examples = components[id]?.examples ?? [];
     expect(examples.length).toBeGreaterThan(0);
     for (const example of examples) expect([id, validate(example), validate.errors]).toEqual([id, true, null]);
   }

@@ -1,12 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { Writable } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
 import pino from 'pino';
 import { createApp } from '../../../api/app.js';
 import { TemporalGateway } from '../../../api/gateway.js';
 import { devIdentities } from '../../../api/identities.js';
 import { listen, stopListening } from '../../../api/server.js';
 import type { Register } from '../../../register/register.js';
+
+/** A loaded machine is slow; only what hangs must fail. */
+jest.setTimeout(30_000);
 
 /** What a request was answered. */
 export interface Reply {
@@ -27,7 +31,6 @@ export interface Asking {
 }
 
 export interface Api {
-  readonly url: string;
   readonly port: number;
   /** Every line of the log so far. */
   readonly log: string[];
@@ -41,16 +44,13 @@ export interface ApiOn {
   readonly namespace?: string;
   readonly taskQueue: string;
   readonly withinMs?: number;
+  /** Something is missing on purpose: do not wait until all is there. */
+  readonly lacking?: true;
 }
 
-/** The API on a free port, over a real register and a real Temporal. */
-export async function startApi({
-  register,
-  temporalAddress,
-  namespace = 'default',
-  taskQueue,
-  withinMs,
-}: ApiOn): Promise<Api> {
+/** The API on a free port, over a real register and a real Temporal; returns when it is ready. */
+export async function startApi(on: ApiOn): Promise<Api> {
+  const { register, temporalAddress, namespace = 'default', taskQueue, withinMs, lacking } = on;
   const gateway = new TemporalGateway({
     address: temporalAddress,
     namespace,
@@ -64,8 +64,8 @@ export async function startApi({
   const server = await listen(app, '127.0.0.1', 0);
   const { port } = server.address() as AddressInfo;
   const url = `http://127.0.0.1:${port}`;
+  while (!lacking && (await ask(`${url}/readyz`)).status !== 200) await pause(50);
   return {
-    url,
     port,
     log,
     ask: (path, asking) => ask(url + path, asking),
