@@ -2,12 +2,13 @@ import {
   allHandlersFinished,
   CancellationScope,
   condition,
+  currentUpdateInfo,
   isCancellation,
   setHandler,
   Trigger,
   workflowInfo,
 } from '@temporalio/workflow';
-import type { UpdateDefinition } from '@temporalio/common';
+import type { SignalDefinition, UpdateDefinition } from '@temporalio/common';
 import type { Iso } from '../domain/time.js';
 import { commit } from './commit.js';
 import type { Transition } from './engine/run.js';
@@ -33,15 +34,33 @@ export interface DeskSetUp<State, Acts, View> {
 
 type Decide<State> = (state: State, now: Iso) => Transition<State> | null;
 
-/** A call waiting at the desk: served one at a time, in the order of arrival. */
-interface Ticket<State> {
-  /** An act counts from its arrival, however long it waits for its turn. */
+/** What a worker that died before the end of its task needs, to decide the same again and record it once. */
+interface Origin {
+  /** An act counts from when it was asked for, however long it waits for its turn and however often it is tried. */
   readonly arrivedAt: Iso;
+  /** Names what was asked; the register records it once. */
+  readonly cause: string;
+}
+
+/** A call waiting at the desk: served one at a time, in the order of arrival. */
+interface Ticket<State> extends Origin {
   readonly decide: Decide<State>;
   readonly answer: Trigger<ActAnswer>;
 }
 
 const nowIso = (): Iso => new Date(Date.now()).toISOString();
+
+/** Never in the future, whatever the caller's clock says. */
+function arrivalOf({ askedAt }: ActCall<unknown>): Iso {
+  const now = nowIso();
+  return askedAt !== undefined && askedAt < now ? askedAt : now;
+}
+
+/** Run and Update id: the same request, however often it comes. */
+function currentCause(): string {
+  const { firstExecutionRunId } = workflowInfo();
+  return `${firstExecutionRunId}/${currentUpdateInfo()?.id ?? ''}`;
+}
 
 /**
  * One clerk at one desk: decides by the machine, commits, and only then lets the change be seen.
@@ -76,19 +95,33 @@ export class Desk<State, Acts, View> {
   ): void {
     const decide = (state: State, call: ActCall<Acts[Name]>, now: Iso) =>
       this.setUp.machine.perform(state, act, call, now);
-    setHandler(update, (call) => this.queue((state, now) => decide(state, call, now)), {
+    const take = (call: ActCall<Acts[Name]>) =>
+      this.queue((state, now) => decide(state, call, now), { arrivedAt: arrivalOf(call), cause: currentCause() });
+    setHandler(update, take, {
       description,
       validator: (call: ActCall<Acts[Name]>) => {
-        const now = nowIso();
+        const now = arrivalOf(call);
         orRefuse(() => decide(this.caughtUp(now), call, now));
       },
     });
   }
 
+  /** Takes news that comes once in a lifetime as a Signal. */
+  hears<News>(
+    signal: SignalDefinition<[News]>,
+    decide: (state: State, news: News, now: Iso) => Transition<State> | null,
+    description: string,
+  ): void {
+    const hear = async (news: News): Promise<void> => {
+      await this.queue((state, now) => decide(state, news, now), { arrivedAt: nowIso(), cause: signal.name });
+    };
+    setHandler(signal, hear, { description });
+  }
+
   /** Queues a decision and answers it once it is committed. */
-  async queue(decide: Decide<State>): Promise<ActAnswer> {
+  private async queue(decide: Decide<State>, { arrivedAt, cause }: Origin): Promise<ActAnswer> {
     const answer = new Trigger<ActAnswer>();
-    this.tickets.push({ arrivedAt: nowIso(), decide, answer });
+    this.tickets.push({ arrivedAt, cause, decide, answer });
     return await answer;
   }
 
@@ -148,7 +181,7 @@ export class Desk<State, Acts, View> {
   private async serveNext(): Promise<void> {
     const ticket = this.tickets.shift();
     if (!ticket) return;
-    const { arrivedAt, decide, answer } = ticket;
+    const { arrivedAt, cause, decide, answer } = ticket;
     let transition: Transition<State> | null;
     try {
       transition = orRefuse(() => decide(this.state, arrivedAt));
@@ -156,25 +189,27 @@ export class Desk<State, Acts, View> {
       answer.reject(refusal);
       return;
     }
-    if (transition) await this.write(transition, arrivedAt);
+    if (transition) await this.write(transition, arrivedAt, cause);
     answer.resolve(this.answerOf(transition?.result ?? {}));
   }
 
   /** A cancellation never tears a transition: it is written whole or not begun. */
-  private async write(transition: Transition<State>, now: Iso): Promise<void> {
-    await CancellationScope.nonCancellable(() => this.record(transition, now));
+  private async write(transition: Transition<State>, now: Iso, cause?: string): Promise<void> {
+    await CancellationScope.nonCancellable(() => this.record(transition, now, cause));
   }
 
   /** On record first, then in the state, then its consequences. */
-  private async record({ state, entries, notices, disclosures, ...rest }: Transition<State>, now: Iso): Promise<void> {
+  private async record(made: Transition<State>, now: Iso, cause?: string): Promise<void> {
+    const { state, entries, notices, disclosures } = made;
     const label = this.setUp.machine.label(state, now);
     const transition = (this.carried?.transitions ?? 0) + 1;
     const subject = this.setUp.machine.subject(state, now, transition);
     const { workflowId } = workflowInfo();
-    await commit({ workflowId, transition, subject, entries, notices, disclosures }, label.waitsFor);
+    const from = cause === undefined ? {} : { cause };
+    await commit({ workflowId, transition, ...from, subject, entries, notices, disclosures }, label.waitsFor);
     this.carried = { state, transitions: transition };
     this.show(label);
-    await this.setUp.effects({ state, entries, notices, disclosures, ...rest });
+    await this.setUp.effects(made);
   }
 
   private async cancel(): Promise<void> {

@@ -40,6 +40,8 @@ export interface EscalationInput {
 export interface ActCall<Input> {
   readonly actor: Actor;
   readonly input: Input;
+  /** When it was first asked for under its key, which is when it counts from. Absent: when it arrives. */
+  readonly askedAt?: Iso;
 }
 
 /** What an act answers once it is committed. The register has the rest: histories stay small. */

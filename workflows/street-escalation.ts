@@ -18,9 +18,7 @@ export async function streetEscalation(
     carryOver: (state) => continueAsNew<typeof streetEscalation>(input, state),
   });
   setHandler(escalationViewQuery, () => desk.view(), { description: '当前状态' });
-  setHandler(causeGoneSignal, async (gone) => void (await desk.queue((run, now) => causeGone(run, gone, now))), {
-    description: '事由消除',
-  });
+  desk.hears(causeGoneSignal, causeGone, '事由消除');
   const take = <Name extends EscalationAct>(act: Name) => desk.takes(act, escalationUpdates[act], actTitles[act]);
   for (const act of Object.keys(escalationUpdates) as EscalationAct[]) take(act);
   const { status } = await desk.run((now) => openEscalation(input, now));
