@@ -1,0 +1,103 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { searchAttributes } from '../../workflows/search-attributes.js';
+import { temporalServer } from '../../scripts/stack/temporal-server.js';
+
+interface Service {
+  readonly image?: string;
+  readonly build?: string;
+  readonly command?: readonly string[];
+  readonly ports?: readonly string[];
+  readonly environment?: Readonly<Record<string, string | number>>;
+  readonly secrets?: readonly string[];
+  readonly volumes?: readonly string[];
+  readonly networks?: readonly string[];
+  readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>;
+}
+
+interface Compose {
+  readonly services: Readonly<Record<string, Service>>;
+  readonly secrets: Readonly<Record<string, { readonly file: string }>>;
+  readonly networks: Readonly<Record<string, { readonly internal?: boolean }>>;
+}
+
+const compose = parse(readFileSync('docker-compose.yml', 'utf8'), { merge: true }) as Compose;
+const services = Object.entries(compose.services);
+
+describe('docker-compose.yml', () => {
+  test('publishes the API, and the Temporal UI on loopback, and nothing else', () => {
+    const published = services.flatMap(([name, { ports = [] }]) => ports.map((port) => `${name} ${port}`));
+    expect(published.sort()).toEqual([
+      'api ${PORT:-8080}:8080',
+      'temporal-ui 127.0.0.1:${TEMPORAL_UI_PORT:-8233}:8080',
+    ]);
+  });
+
+  test('lets only those two out of the inner network', () => {
+    expect(compose.networks.inside?.internal).toBe(true);
+    const outside = services.filter(([, { networks }]) => networks?.some((one) => one !== 'inside') ?? true);
+    expect(outside.map(([name]) => name).sort()).toEqual(['api', 'temporal-ui']);
+  });
+
+  test('takes every password from a file', () => {
+    const passwords = services.flatMap(([name, { environment = {} }]) =>
+      Object.keys(environment)
+        .filter((key) => /PASSW|PWD|SECRET|TOKEN|DATABASE_URL/.test(key))
+        .map((key) => `${name} ${key}`),
+    );
+    expect(passwords).toEqual(['postgres POSTGRES_PASSWORD_FILE']);
+    const known = Object.keys(compose.secrets);
+    for (const [, { secrets = [] }] of services) expect(known).toEqual(expect.arrayContaining([...secrets]));
+  });
+
+  test('names exact versions of other people’s images, tools as old as their server', () => {
+    const images = Object.fromEntries(
+      services.filter(([, { build }]) => !build).map(([name, { image }]) => [name, image]),
+    );
+    expect(images).toEqual({
+      postgres: 'postgres:16',
+      'temporal-schema': 'temporalio/admin-tools:1.31.2',
+      temporal: 'temporalio/server:1.31.2',
+      'temporal-ui': 'temporalio/ui:2.50.1',
+    });
+  });
+
+  test('runs and mounts only what is there', () => {
+    const own = services.filter(([, { build }]) => build === '.').flatMap(([, { command = [] }]) => command);
+    const mounted = services
+      .flatMap(([, { volumes = [] }]) => volumes)
+      .filter((volume) => volume.startsWith('./'))
+      .map((volume) => volume.split(':')[0] ?? '');
+    expect(own).toEqual(['scripts/prepare.ts', 'worker/main.ts', 'api/main.ts']);
+    expect([...own, ...mounted].filter((path) => !existsSync(path))).toEqual([]);
+  });
+
+  test('starts worker and API after schema, namespace and search attributes', () => {
+    const before = (name: string): Record<string, string> =>
+      Object.fromEntries(
+        Object.entries(compose.services[name]?.depends_on ?? {}).map(([on, { condition }]) => [on, condition]),
+      );
+    expect(before('worker')).toEqual({ prepare: 'service_completed_successfully' });
+    expect(before('api')).toEqual({ prepare: 'service_completed_successfully' });
+    expect(before('prepare')).toEqual({ temporal: 'service_healthy' });
+    expect(before('temporal')).toEqual({ 'temporal-schema': 'service_completed_successfully' });
+  });
+});
+
+describe('the dev server', () => {
+  const { args } = temporalServer({ cli: 'temporal', databaseFile: 'temporal.db', port: 7233 });
+  const values = (flag: string): string[] => args.filter((_arg, at) => args[at - 1] === flag);
+
+  test('runs with the same dynamic configuration as production', () => {
+    const config = parse(readFileSync('deploy/dynamicconfig.yaml', 'utf8')) as Record<string, [{ value: unknown }]>;
+    const production = Object.entries(config).map(([key, [{ value }]]) => `${key}=${JSON.stringify(value)}`);
+    expect(values('--dynamic-config-value')).toEqual(expect.arrayContaining(production));
+  });
+
+  test('keeps its data in a file, listens on loopback and knows every search attribute', () => {
+    expect(values('--db-filename')).toEqual(['temporal.db']);
+    expect(values('--ip')).toEqual(['127.0.0.1']);
+    expect(values('--search-attribute')).toHaveLength(Object.keys(searchAttributes).length);
+    expect(values('--search-attribute')).toContain('YishiDueAt=Datetime');
+  });
+});
