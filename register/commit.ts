@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
-import type { CommitCommand, CommitReceipt } from '../domain/record.js';
+import type { CommitCommand, CommitReceipt, RecordEntry } from '../domain/record.js';
 import { alreadyRecorded } from './already-recorded.js';
 import { genesisOf, linksOf } from './chain.js';
 import type { Database, Transaction } from './database.js';
@@ -22,24 +22,41 @@ export async function commit(db: Database, given: CommitCommand): Promise<Commit
     if (!(command.transition >= 1 && command.transition <= head.transition + 1)) {
       throw new TransitionGap(`${command.workflowId}: transition ${command.transition} after ${head.transition}`);
     }
-    const isNew = command.transition > head.transition && command.cause === undefined;
-    const known = isNew ? null : await alreadyRecorded(tx, command);
-    if (known) {
-      await advance(tx, command, { sequence: head.headSequence, hash: head.headHash });
-      return known;
-    }
-    const links = linksOf(command, { sequence: head.headSequence, hash: head.headHash });
-    await append(tx, command, links);
-    const { sequence, hash } = links.at(-1) as ChainedEntry;
-    await advance(tx, command, { sequence, hash });
-    await project(tx, command);
-    await announce(tx, command);
-    return { transition: command.transition, sequence, hash };
+    const recorded = await alreadyRecorded(tx, command);
+    if (!recorded) return write(tx, command, head);
+    if (recorded.receipt) return recorded.receipt;
+    const reference = referenceTo(recorded.sequence, command);
+    return (await alreadyRecorded(tx, reference))?.receipt ?? write(tx, reference, head);
   });
 }
 
+/** The act or stroke is on record, but the state was gone back behind it: it takes effect again, and nobody is told twice. */
+function referenceTo(sequence: number, { cause: _recorded, ...command }: CommitCommand): CommitCommand {
+  const [first, ...following] = command.entries;
+  const reference: RecordEntry = { ...first, event: 'recordedBefore', actor: null, data: { sequence } };
+  // A closed chain ends with the entry that closes it.
+  const closing = isClosed(command) ? following.slice(-1) : [];
+  return { ...command, entries: [reference, ...closing], notices: [] };
+}
+
+function isClosed({ subject }: CommitCommand): boolean {
+  return (subject.kind === 'proceeding' ? subject.view.endedAt : subject.view.closedAt) !== null;
+}
+
+async function write(tx: Transaction, command: CommitCommand, head: Head): Promise<CommitReceipt> {
+  const links = linksOf(command, { sequence: head.headSequence, hash: head.headHash });
+  const { sequence, hash } = links.at(-1) as ChainedEntry;
+  await append(tx, command, links);
+  await advance(tx, command, { sequence, hash });
+  await project(tx, command);
+  await announce(tx, command);
+  return { transition: command.transition, sequence, hash };
+}
+
+type Head = typeof chains.$inferSelect;
+
 /** Creates the chain when it is new, and locks it either way: writers of one workflow stand in line. */
-async function lockHead(tx: Transaction, workflowId: string): Promise<typeof chains.$inferSelect> {
+async function lockHead(tx: Transaction, workflowId: string): Promise<Head> {
   const { sequence, hash } = genesisOf(workflowId);
   const [head] = await tx
     .insert(chains)

@@ -150,17 +150,62 @@ describe('a crashed worker decides again, a little later', () => {
     expect(receipt.sequence).toBe(6);
   });
 
-  it('acts served in another order are recorded once each, and the next transition follows', async () => {
-    await test.register.commit(act(2, 'run/u1', { minutes: 'first' }));
-    await test.register.commit(act(3, 'run/u2', { minutes: 'second' }));
-    await test.register.commit(act(2, 'run/u2', { minutes: 'second' }));
-    await test.register.commit(
-      transition(3, 'turnedYellow', {}, { entries: [entry('turnedYellow', { actor: null })] }),
-    );
-    await test.register.commit(act(4, 'run/u1', { minutes: 'first' }));
+  it('acts served in another order are recorded once each, told once each, and the view follows the engine', async () => {
+    const summary = async () => (await test.register.findProceeding('p1'))?.summary;
+    const view = (text: string) => ({ subject: { kind: 'proceeding', view: proceeding({ summary: text }) } }) as const;
+    const first = act(2, 'run/u1', { minutes: 'first' });
+    const second = act(3, 'run/u2', { minutes: 'second' });
+    const yellow = transition(3, 'turnedYellow', {}, { entries: [entry('turnedYellow', { actor: null })] });
+    await test.register.commit(first);
+    await test.register.commit(second);
+    const again = { ...second, transition: 2, ...view('second only') };
+    const receipt = await test.register.commit(again);
+    expect(await test.register.commit(again)).toEqual(receipt);
+    expect(await summary()).toBe('second only');
+    await test.register.commit(yellow);
+    await test.register.commit({ ...first, transition: 4, ...view('second, yellow, first') });
+    expect(await summary()).toBe('second, yellow, first');
+    await test.register.commit({ ...yellow, transition: 4 });
     await test.register.commit(transition(5, 'gateOpened'));
-    const recorded = (await events()).filter((event) => event !== 'stepOpened');
-    expect(recorded).toEqual(['proceedingOpened', 'recordMeeting', 'recordMeeting', 'turnedYellow', 'gateOpened']);
+    const chain = await test.register.timeline('p1');
+    expect(chain.filter(({ event }) => event !== 'stepOpened').map(({ event, data }) => [event, data])).toEqual([
+      ['proceedingOpened', expect.anything()],
+      ['recordMeeting', { minutes: 'first' }],
+      ['recordMeeting', { minutes: 'second' }],
+      ['recordedBefore', { sequence: 5 }],
+      ['turnedYellow', {}],
+      ['recordedBefore', { sequence: 3 }],
+      ['recordedBefore', { sequence: 8 }],
+      ['gateOpened', {}],
+    ]);
+    expect(await rowsIn('outbox')).toBe(3);
+  });
+
+  it('a redone run of transitions in the same order changes nothing', async () => {
+    const commands = [act(2, 'run/u1', {}), act(3, 'run/u2', {}), transition(4, 'turnedRed')];
+    for (const command of [...commands, ...commands, ...commands]) await test.register.commit(command);
+    expect((await events()).filter((event) => event !== 'stepOpened')).toEqual([
+      'proceedingOpened',
+      'recordMeeting',
+      'recordMeeting',
+      'turnedRed',
+    ]);
+  });
+
+  it('an extended deadline may turn yellow again', async () => {
+    const yellow = (number: number, dueAt: string) =>
+      transition(
+        number,
+        'turnedYellow',
+        {},
+        {
+          entries: [entry('turnedYellow', { actor: null, occurredAt: dueAt, data: { wait: 'hold:0', dueAt } })],
+        },
+      );
+    await test.register.commit(yellow(2, hour(5)));
+    await test.register.commit(transition(3, 'extend'));
+    await test.register.commit(yellow(4, hour(9)));
+    expect((await events()).filter((event) => event === 'turnedYellow')).toHaveLength(2);
   });
 
   it('the same stroke of the clock is recorded once, though its dates are worked out anew', async () => {

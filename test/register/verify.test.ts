@@ -10,7 +10,7 @@ import type { ChainedEntry } from '../../register/register.js';
 import { parseCaseFile } from '../../register/verification/parse.js';
 import { verifyCaseFile } from '../../register/verification/verify-case-file.js';
 import { openTestRegister, type RegisterUnderTest } from '../support/with-register.js';
-import { hour, opening, proceeding } from './fixtures.js';
+import { entry, hour, opening, proceeding } from './fixtures.js';
 import { exportCase, playCase } from './finished-case.js';
 
 jest.setTimeout(60_000);
@@ -77,6 +77,32 @@ describe('a genuine case file', () => {
     await playCase(other.register, { ended: false });
     expect(verifyCaseFile(await exportCase(other.register))).toMatchObject({ ok: true });
     await other.close();
+  });
+
+  it('of a proceeding whose worker died at its end, and that was ended once more after a stroke of the clock', async () => {
+    const id = 'redone';
+    const common = { workflowId: id, notices: [], disclosures: [] };
+    const ended = proceeding({ id, status: 'withdrawn', endedAt: hour(2), current: null });
+    const end = {
+      ...common,
+      cause: 'run/u1',
+      subject: { kind: 'proceeding', view: ended },
+      entries: [entry('withdraw'), entry('proceedingEnded', { actor: null, data: { ending: 'withdrawn' } })],
+    } as const;
+    const yellow = { kind: 'proceeding', view: proceeding({ id, summary: 'yellow' }) } as const;
+    await test.register.commit(opening(proceeding({ id })));
+    await test.register.commit({ ...end, transition: 2 });
+    await test.register.commit({
+      ...common,
+      transition: 2,
+      subject: yellow,
+      entries: [entry('turnedYellow', { actor: null })],
+    });
+    await test.register.commit({ ...end, transition: 3 });
+    const file = copy(await caseFile(test.register, id, hour(3)));
+    expect(file?.proceeding.status).toBe('withdrawn');
+    expect(verifyCaseFile(file).problems).toEqual([]);
+    expect(file?.chains[0]?.entries.filter(({ event }) => event === 'withdraw')).toHaveLength(1);
   });
 
   it('holds text as people typed it, null bytes and all', async () => {
