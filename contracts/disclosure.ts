@@ -56,7 +56,7 @@ export const answerObjection = z
 
 const state = z.enum(['posted', 'suspended', 'takenDown', 'restarted', 'upheld', 'closed']);
 
-export const disclosure = z
+const disclosure = z
   .strictObject({
     id: z.string(),
     proceeding: z.string(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bilingual, identifier } from './text.js';
+import { bilingual } from './text.js';
 
 const step = z.strictObject({
   id: z.string(),
@@ -10,7 +10,7 @@ const step = z.strictObject({
   unless: z.string().exactOptional(),
 });
 
-export const procedureSummary = z
+const procedureSummary = z
   .strictObject({ id: z.string(), edition: z.string(), title: bilingual, place: bilingual, steps: z.array(step) })
   .meta({ id: 'ProcedureSummary', description: '程序及其环节 / a procedure and its steps' });
 
@@ -30,5 +30,3 @@ export const procedure = z
     description:
       '已发布的程序全文:各环节的主体、计票规则、期限、去向与依据 / the published definition: bodies, counting rules, periods, routes, sources',
   });
-
-export const subjectParams = z.strictObject({ id: identifier });

@@ -4,7 +4,7 @@ import { z } from 'zod';
 const storable = /^[^\u0000\p{Cs}]*$/u;
 
 /** Something a person wrote: trimmed, not empty, at most `max` UTF-16 units. */
-export const written = (max: number) =>
+const written = (max: number) =>
   z
     .string()
     .trim()

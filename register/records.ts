@@ -1,4 +1,4 @@
-import { asc, eq } from 'drizzle-orm';
+import { asc, eq, inArray } from 'drizzle-orm';
 import type { PinnedProcedure } from '../domain/procedure.js';
 import type { EscalationView, ProceedingView } from '../domain/record.js';
 import type { Database, Queries } from './database.js';
@@ -20,11 +20,14 @@ export async function findEscalation(db: Queries, id: string): Promise<Escalatio
   return row?.view ?? null;
 }
 
-export async function escalationsOf(db: Queries, proceeding: string): Promise<readonly EscalationView[]> {
+export async function escalationsOf(
+  db: Queries,
+  ...proceedings: readonly string[]
+): Promise<readonly EscalationView[]> {
   const rows = await db
     .select({ view: escalations.view })
     .from(escalations)
-    .where(eq(escalations.proceeding, proceeding))
+    .where(inArray(escalations.proceeding, [...proceedings]))
     .orderBy(asc(escalations.openedAt), asc(escalations.id));
   return rows.map((row) => row.view);
 }

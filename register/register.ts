@@ -7,7 +7,7 @@ import type {
   RecordEntry,
 } from '../domain/record.js';
 import type { PinnedProcedure } from '../domain/procedure.js';
-import type { Light } from '../domain/time.js';
+import type { Iso, Light } from '../domain/time.js';
 
 /** One page of a list, newest first; `cursor` continues it, `null` at the end. */
 export interface Page<Item> {
@@ -75,6 +75,8 @@ export interface CaseMaterial {
 /** A stored answer to a POST, replayed for the same principal, key and body. */
 export interface KeptAnswer {
   readonly bodyDigest: string;
+  /** When the key was claimed first. */
+  readonly claimedAt: Iso;
   /** `null` while nobody has answered yet. */
   readonly answer: { readonly status: number; readonly headers: Record<string, string>; readonly body: unknown } | null;
 }
@@ -92,7 +94,8 @@ export interface RegisterReader {
   findPinnedProcedure(id: string): Promise<PinnedProcedure | null>;
   listProceedings(filter: ProceedingFilter, nowIso: string): Promise<Page<ProceedingView>>;
   findEscalation(id: string): Promise<EscalationView | null>;
-  escalationsOf(proceeding: string): Promise<readonly EscalationView[]>;
+  /** Those of all the proceedings named, the oldest first. */
+  escalationsOf(...proceedings: readonly string[]): Promise<readonly EscalationView[]>;
   listEscalations(filter: EscalationFilter): Promise<Page<EscalationView>>;
   /** The chain of one workflow in order. */
   timeline(workflowId: string): Promise<readonly ChainedEntry[]>;

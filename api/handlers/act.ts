@@ -21,7 +21,7 @@ async function perform(act: ActRoute['act'], call: Call<ActRoute>, { gateway }: 
   // The actor comes from the credential alone.
   const { id, role, organisation } = call.actor;
   try {
-    const actCall = { actor: { id, role, organisation }, input: call.body };
+    const actCall = { actor: { id, role, organisation }, input: call.body, askedAt: call.askedAt };
     return (await gateway.act(call.subject.id, act, actCall, call.requestKey)).result;
   } catch (error) {
     // The register knows it, so it ran once.

@@ -8,12 +8,13 @@ export const listProceedings: Handler<typeof routes.listProceedings> = async ({ 
   const { community, limit = ITEMS_PER_PAGE, ...filter } = query;
   const communities = scopeOf(actor, community);
   const page = await deps.register.listProceedings({ ...filter, communities, limit }, deps.now());
-  const items = await Promise.all(page.items.map((view) => withEscalations(view, actor, deps)));
-  return ok({ items, cursor: page.cursor });
+  return ok({ items: await withEscalations(page.items, actor, deps), cursor: page.cursor });
 };
 
-export const getProceeding: Handler<typeof routes.getProceeding> = async ({ actor, subject }, deps) =>
-  ok(await withEscalations(subject, actor, deps));
+export const getProceeding: Handler<typeof routes.getProceeding> = async ({ actor, subject }, deps) => {
+  const [proceeding] = await withEscalations([subject], actor, deps);
+  return ok(proceeding);
+};
 
 export const getTimeline: Handler<typeof routes.getTimeline> = async ({ subject }, { register }) =>
   ok({ proceeding: subject.id, entries: await register.timeline(subject.id) });

@@ -1,6 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
 import type { Route } from '../../contracts/routes.js';
+import type { Iso } from '../../domain/time.js';
 import type { Deps } from '../deps.js';
 import { admit } from './admit.js';
 import { readJson } from './body.js';
@@ -48,8 +49,8 @@ async function answerOf<R extends Route>(
     requestKey: route.keyed ? requestKeyOf(principal, key) : '',
     wantsHtml: req.accepts(['json', 'html']) === 'html',
   } as Call<R>;
-  const answer = () => handle(call, deps);
-  if (!route.keyed) return await answer();
+  const answer = (askedAt: Iso) => handle({ ...call, askedAt }, deps);
+  if (!route.keyed) return await answer(deps.now());
   const digest = questionDigest(req.method, req.path, raw);
   return await keeper.once({ principal, key, digest, requestId: requestIdOf(res) }, answer);
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Route } from '../../contracts/routes.js';
 import type { EscalationView, ProceedingView } from '../../domain/record.js';
+import type { Iso } from '../../domain/time.js';
 import type { Deps } from '../deps.js';
 import type { Identity } from '../identities.js';
 
@@ -21,6 +22,8 @@ export interface Call<R extends Route> {
   readonly body: Parsed<R['body']>;
   /** Names this request among all of its sender; the same when it is sent again. Empty where no key is required. */
   readonly requestKey: string;
+  /** When it was sent first, however often it has been sent since. */
+  readonly askedAt: Iso;
   readonly wantsHtml: boolean;
 }
 

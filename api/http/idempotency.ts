@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Request } from 'express';
 import { canonicalJson } from '../../domain/canonical-json.js';
 import { refusals } from '../../domain/refusal.js';
+import type { Iso } from '../../domain/time.js';
 import type { AnswerStore } from '../../register/register.js';
 import { ProblemError } from '../problems.js';
 import type { Answer } from './call.js';
@@ -33,7 +34,7 @@ export interface Question {
   readonly requestId: string;
 }
 
-/** Answers every repetition of a request with the one answer that was kept for it. */
+/** Answers every repetition of a request with the one answer that was kept for it; all count from the first. */
 export class AnswerKeeper {
   private readonly store: AnswerStore;
   /** Repetitions that arrive together wait for the first of them. */
@@ -44,12 +45,16 @@ export class AnswerKeeper {
   }
 
   /** @throws ProblemError `IDEMPOTENCY_KEY_REUSED`, and whatever `answer` throws that may be tried again */
-  async once({ principal, key, digest, requestId }: Question, answer: () => Promise<Answer>): Promise<Answer> {
+  async once(
+    { principal, key, digest, requestId }: Question,
+    answer: (askedAt: Iso) => Promise<Answer>,
+  ): Promise<Answer> {
     const known = await this.store.claim(principal, key, digest);
     if (known.bodyDigest !== digest) throw new ProblemError('IDEMPOTENCY_KEY_REUSED');
     if (known.answer) return known.answer;
     const name = `${principal}\n${key}`;
-    const answerAndKeep = async () => this.store.keep(principal, key, await settled(answer, requestId));
+    const answerAndKeep = async () =>
+      this.store.keep(principal, key, await settled(() => answer(known.claimedAt), requestId));
     const first = this.underWay.get(name) ?? answerAndKeep();
     this.underWay.set(name, first);
     return await first.finally(() => this.underWay.delete(name));

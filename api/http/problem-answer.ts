@@ -4,7 +4,7 @@ import { RegisterUnavailable, UnknownCursor } from '../../register/errors.js';
 import { catalogue, ProblemError, unavailable } from '../problems.js';
 import type { Answer } from './call.js';
 
-export const PROBLEM_JSON = 'application/problem+json; charset=utf-8';
+const PROBLEM_JSON = 'application/problem+json; charset=utf-8';
 
 /** RFC 9457 in Chinese with English beside it. */
 export function problemAnswer({ code, extras }: ProblemError, requestId: string): Answer {

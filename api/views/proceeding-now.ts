@@ -8,14 +8,19 @@ import { proceedingAt } from './proceeding.js';
 /** What is on record of a proceeding at this moment, as its reader sees it. */
 export async function proceedingNow(id: string, reader: Identity, deps: Deps): Promise<Proceeding> {
   const view = await deps.register.findProceeding(id);
-  if (!view) throw new ProblemError('NOT_FOUND');
-  return await withEscalations(view, reader, deps);
+  const [shown] = view ? await withEscalations([view], reader, deps) : [];
+  if (!shown) throw new ProblemError('NOT_FOUND');
+  return shown;
 }
 
+/** Proceedings as their reader sees them now, each with its escalations. */
 export async function withEscalations(
-  view: ProceedingView,
+  views: readonly ProceedingView[],
   reader: Identity,
   { register, now }: Deps,
-): Promise<Proceeding> {
-  return proceedingAt(view, await register.escalationsOf(view.id), reader, now());
+): Promise<readonly Proceeding[]> {
+  const raised = await register.escalationsOf(...views.map(({ id }) => id));
+  const of = (id: string) => raised.filter(({ proceeding }) => proceeding === id);
+  const at = now();
+  return views.map((view) => proceedingAt(view, of(view.id), reader, at));
 }
