@@ -11,9 +11,9 @@ export async function claim(db: Database, principal: string, key: string, bodyDi
     .values({ principal, key, bodyDigest })
     // Writing the key onto itself returns the row that is there, and waits for one that is being written.
     .onConflictDoUpdate({ target: [answers.principal, answers.key], set: { key } })
-    .returning({ bodyDigest: answers.bodyDigest, answer: answers.answer });
+    .returning({ bodyDigest: answers.bodyDigest, claimedAt: answers.insertedAt, answer: answers.answer });
   if (!kept) throw new RegisterError('an upsert returned nothing');
-  return kept;
+  return { ...kept, claimedAt: kept.claimedAt.toISOString() };
 }
 
 /** Keeps the first answer to a claimed key and returns the one that is kept. */

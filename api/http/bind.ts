@@ -59,7 +59,8 @@ const parsedIfAny = (schema: z.ZodType | undefined, value: unknown, where: 'quer
   schema && parsed(schema, value, where);
 
 export function send(res: Response, { status, headers, body }: Answer): void {
-  res.status(status).set(headers);
+  // What people wrote must not lie in caches.
+  res.status(status).set('cache-control', 'no-store').set(headers);
   if (typeof body === 'string') res.send(body);
   else res.json(body);
 }
