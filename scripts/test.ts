@@ -8,10 +8,7 @@ import { join } from 'node:path';
 import { runGates } from './check/gates.js';
 import { runJest } from './check/run-jest.js';
 import { inWords, sum, type Tally } from './check/tally.js';
-import { obtainTemporalCli } from './stack/obtain-temporal.js';
-import { obtainTimeSkippingServer } from './stack/obtain-time-skipping-server.js';
-import { freePorts } from './stack/ports.js';
-import { startServers } from './stack/servers.js';
+import { testEnvironment } from './check/test-environment.js';
 import { aborted, stopSignal } from './stack/stop-signal.js';
 import { Supervisor } from './stack/supervisor.js';
 
@@ -26,30 +23,8 @@ const scratch = mkdtempSync(join(tmpdir(), 'yishi-test-'));
 const supervisor = new Supervisor({ report, whenDead: 'leaveDead' });
 const selection = process.argv.slice(2);
 
-/** What the tests find in their environment: nothing of the user's own servers. */
-async function testEnvironment(): Promise<NodeJS.ProcessEnv> {
-  const { DATABASE_URL, TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE, HOST, PORT, YISHI_HOME, ...env } = process.env;
-  const given = Object.entries({ DATABASE_URL, TEMPORAL_ADDRESS }).filter(([, value]) => value);
-  if (given.length > 0) report(`${given.map(([name]) => name).join(', ')} not used: tests start their own servers.`);
-  const cli = await obtainTemporalCli(report, env);
-  const timeSkippingServer = await obtainTimeSkippingServer(report, env);
-  const [postgres = 0, temporal = 0] = await freePorts(2);
-  const ports = { postgres, temporal };
-  const servers = await startServers({ home: scratch, ports, report, env, signal }, supervisor);
-  const superuserUrl = new URL(servers.databaseUrl);
-  superuserUrl.pathname = '/postgres';
-  return {
-    ...env,
-    TZ: 'UTC',
-    YISHI_TEST_DATABASE_URL: superuserUrl.href,
-    YISHI_TEST_TEMPORAL_ADDRESS: servers.temporalAddress,
-    YISHI_TEMPORAL_CLI: cli,
-    YISHI_TIME_SKIPPING_SERVER: timeSkippingServer,
-  };
-}
-
 async function runAll(): Promise<Tally> {
-  const env = await testEnvironment();
+  const env = await testEnvironment(scratch, supervisor, report, signal);
   if (selection.length > 0) return runJest(['--maxWorkers=2', ...selection], env, scratch);
   const gates = await runGates(report);
   const together = await runJest(['--maxWorkers=2', `--testPathIgnorePatterns=/node_modules/|${ALONE}/`], env, scratch);

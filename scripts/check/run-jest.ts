@@ -22,7 +22,12 @@ export async function runJest(args: readonly string[], env: NodeJS.ProcessEnv, s
     ['node_modules/jest/bin/jest.js', '--json', `--outputFile=${accountFile}`, ...args],
     { env, stdio: ['ignore', 'ignore', 'inherit'] },
   );
+  const endToo = (): void => {
+    child.kill();
+  };
+  process.once('exit', endToo);
   const [exitCode] = (await once(child, 'exit')) as [number | null];
+  process.off('exit', endToo);
   return tallyOf(readAccount(accountFile), exitCode === 0);
 }
 

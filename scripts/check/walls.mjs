@@ -13,7 +13,7 @@ import { posix } from 'node:path';
  */
 
 /** @type {Readonly<Record<string, Wall>>} */
-export const walls = {
+const walls = {
   domain: {
     folders: [],
     packages: [],
