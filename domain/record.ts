@@ -146,10 +146,10 @@ export interface CommitCommand {
   /** 1, 2, 3 … within the workflow. */
   readonly transition: number;
   /**
-   * What set the transition off, when that can come twice: run and Update id of an act. The same cause is recorded once,
-   * even when a crashed worker decides it anew under another number. Absent: the clock.
+   * Names what set the transition off, the same however often it is decided: run and Update id of an act, or the stroke
+   * of the clock. The same cause is recorded once.
    */
-  readonly cause?: string;
+  readonly cause: string;
   readonly subject:
     // The pinned definition travels with the first transition only.
     | { readonly kind: 'proceeding'; readonly view: ProceedingView; readonly procedure?: PinnedProcedure }

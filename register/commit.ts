@@ -31,12 +31,13 @@ export async function commit(db: Database, given: CommitCommand): Promise<Commit
 }
 
 /** The act or stroke is on record, but the state was gone back behind it: it takes effect again, and nobody is told twice. */
-function referenceTo(sequence: number, { cause: _recorded, ...command }: CommitCommand): CommitCommand {
+function referenceTo(sequence: number, command: CommitCommand): CommitCommand {
   const [first, ...following] = command.entries;
   const reference: RecordEntry = { ...first, event: 'recordedBefore', actor: null, data: { sequence } };
   // A closed chain ends with the entry that closes it.
   const closing = isClosed(command) ? following.slice(-1) : [];
-  return { ...command, entries: [reference, ...closing], notices: [] };
+  const cause = `${command.cause}#${command.transition}`;
+  return { ...command, cause, entries: [reference, ...closing], notices: [] };
 }
 
 function isClosed({ subject }: CommitCommand): boolean {
@@ -86,7 +87,7 @@ async function append(tx: Transaction, { workflowId, cause, entries }: CommitCom
       sequence,
       transition,
       position,
-      cause: position === 0 ? (cause ?? null) : null,
+      cause: position === 0 ? cause : null,
       event: link.event,
       entry: entries[position] as CommitCommand['entries'][0],
       viewDigest,

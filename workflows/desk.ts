@@ -9,6 +9,7 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import type { SignalDefinition, UpdateDefinition } from '@temporalio/common';
+import { laterOf } from '../domain/instant.js';
 import type { Iso } from '../domain/time.js';
 import { commit } from './commit.js';
 import type { Transition } from './engine/run.js';
@@ -20,6 +21,8 @@ import { orRefuse } from './refuse.js';
 /** What a workflow knows, as continue-as-new carries it over. */
 export interface Carried<State> {
   readonly state: State;
+  /** When the last transition counted from; nothing later counts from before. */
+  readonly at: Iso;
   readonly transitions: number;
 }
 
@@ -55,6 +58,10 @@ function arrivalOf({ askedAt }: ActCall<unknown>): Iso {
   const now = nowIso();
   return askedAt !== undefined && askedAt < now ? askedAt : now;
 }
+
+/** A stroke of the clock falls at the same instant however late, and however often, it is heard. */
+const strokeOf = ({ entries: [{ event, step, round, occurredAt }] }: Transition<unknown>): string =>
+  [event, step, round, occurredAt].join('/');
 
 /** Run and Update id: the same request, however often it comes. */
 function currentCause(): string {
@@ -100,7 +107,7 @@ export class Desk<State, Acts, View> {
     setHandler(update, take, {
       description,
       validator: (call: ActCall<Acts[Name]>) => {
-        const now = arrivalOf(call);
+        const now = this.inOrder(arrivalOf(call));
         orRefuse(() => decide(this.caughtUp(now), call, now));
       },
     });
@@ -129,7 +136,7 @@ export class Desk<State, Acts, View> {
   async run(opening: (now: Iso) => Transition<State>): Promise<State> {
     try {
       const now = nowIso();
-      if (this.carried === null) await this.write(opening(now), now);
+      if (this.carried === null) await this.write(opening(now), now, 'opened');
       this.show(this.setUp.machine.label(this.state, nowIso()));
       while (!this.setUp.machine.ended(this.state)) await this.nextEvent();
     } catch (error) {
@@ -138,6 +145,11 @@ export class Desk<State, Acts, View> {
     }
     await CancellationScope.nonCancellable(() => this.finish());
     return this.state;
+  }
+
+  /** Time on record never runs backwards: what was asked for earlier but comes later counts from the last transition. */
+  private inOrder(instant: Iso): Iso {
+    return laterOf(instant, this.carried?.at ?? instant);
   }
 
   private answerOf(result: ActAnswer['result']): ActAnswer {
@@ -160,9 +172,9 @@ export class Desk<State, Acts, View> {
   private async nextEvent(): Promise<void> {
     await this.untilWoken();
     const [ticket] = this.tickets;
-    const now = ticket?.arrivedAt ?? nowIso();
+    const now = this.inOrder(ticket?.arrivedAt ?? nowIso());
     const due = this.setUp.machine.tick(this.state, now);
-    if (due) return await this.write(due, now);
+    if (due) return await this.write(due, now, strokeOf(due));
     if (ticket) return await this.serveNext();
     if (workflowInfo().continueAsNewSuggested && this.carried && allHandlersFinished()) {
       await this.setUp.carryOver(this.carried);
@@ -182,32 +194,32 @@ export class Desk<State, Acts, View> {
     const ticket = this.tickets.shift();
     if (!ticket) return;
     const { arrivedAt, cause, decide, answer } = ticket;
+    const now = this.inOrder(arrivedAt);
     let transition: Transition<State> | null;
     try {
-      transition = orRefuse(() => decide(this.state, arrivedAt));
+      transition = orRefuse(() => decide(this.state, now));
     } catch (refusal) {
       answer.reject(refusal);
       return;
     }
-    if (transition) await this.write(transition, arrivedAt, cause);
+    if (transition) await this.write(transition, now, cause);
     answer.resolve(this.answerOf(transition?.result ?? {}));
   }
 
   /** A cancellation never tears a transition: it is written whole or not begun. */
-  private async write(transition: Transition<State>, now: Iso, cause?: string): Promise<void> {
+  private async write(transition: Transition<State>, now: Iso, cause: string): Promise<void> {
     await CancellationScope.nonCancellable(() => this.record(transition, now, cause));
   }
 
   /** On record first, then in the state, then its consequences. */
-  private async record(made: Transition<State>, now: Iso, cause?: string): Promise<void> {
+  private async record(made: Transition<State>, now: Iso, cause: string): Promise<void> {
     const { state, entries, notices, disclosures } = made;
     const label = this.setUp.machine.label(state, now);
     const transition = (this.carried?.transitions ?? 0) + 1;
     const subject = this.setUp.machine.subject(state, now, transition);
     const { workflowId } = workflowInfo();
-    const from = cause === undefined ? {} : { cause };
-    await commit({ workflowId, transition, ...from, subject, entries, notices, disclosures }, label.waitsFor);
-    this.carried = { state, transitions: transition };
+    await commit({ workflowId, transition, cause, subject, entries, notices, disclosures }, label.waitsFor);
+    this.carried = { state, at: now, transitions: transition };
     this.show(label);
     await this.setUp.effects(made);
   }
@@ -215,7 +227,7 @@ export class Desk<State, Acts, View> {
   private async cancel(): Promise<void> {
     const now = nowIso();
     const transition = this.setUp.machine.cancelled(this.state, now);
-    if (transition) await this.write(transition, now);
+    if (transition) await this.write(transition, now, 'cancelled');
   }
 
   /** Whoever still waits is answered (refused: it is closed) before the workflow ends. */

@@ -89,7 +89,7 @@ describe('the same transition again', () => {
   });
 
   it('twenty times at once is recorded once', async () => {
-    const command = opening(proceeding(), { cause: 'run/open' });
+    const command = opening(proceeding());
     const receipts = await Promise.all(Array.from({ length: 20 }, () => test.register.commit(command)));
     expect(new Set(receipts.map((receipt) => JSON.stringify(receipt))).size).toBe(1);
     expect(await events()).toEqual(['proceedingOpened', 'stepOpened']);
@@ -199,6 +199,7 @@ describe('a crashed worker decides again, a little later', () => {
         'turnedYellow',
         {},
         {
+          cause: `turnedYellow/${dueAt}`,
           entries: [entry('turnedYellow', { actor: null, occurredAt: dueAt, data: { wait: 'hold:0', dueAt } })],
         },
       );
@@ -223,7 +224,7 @@ describe('a crashed worker decides again, a little later', () => {
 
   it('two strokes of the clock for different waits are both recorded', async () => {
     const stroke = (wait: string) =>
-      transition(2, 'turnedRed', {}, { entries: [entry('turnedRed', { actor: null, data: { wait } })] });
+      transition(2, 'turnedRed', {}, { cause: wait, entries: [entry('turnedRed', { actor: null, data: { wait } })] });
     await test.register.commit(stroke('answer:O1'));
     await test.register.commit(stroke('answer:O2'));
     expect((await events()).filter((event) => event === 'turnedRed')).toHaveLength(2);

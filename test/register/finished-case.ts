@@ -88,12 +88,14 @@ function commandsOfEscalation(): readonly CommitCommand[] {
     {
       ...common,
       transition: 1,
+      cause: 'opened',
       subject: { kind: 'escalation', view: escalation() },
       entries: [at('review', 'escalationOpened', 20, { actor: null })],
     },
     {
       ...common,
       transition: 2,
+      cause: 'resolve',
       subject: { kind: 'escalation', view: resolved },
       entries: [at('review', 'resolve', 35, { actor: street, data: { reply: '已督促召开' } }), ended],
     },
@@ -111,6 +113,7 @@ export async function playCase(register: Register, { ended = true } = {}): Promi
     await register.commit({
       workflowId: 'p1',
       transition,
+      cause: `act ${transition}`,
       subject,
       entries: [first],
       notices: [],
@@ -123,6 +126,7 @@ export async function playCase(register: Register, { ended = true } = {}): Promi
   await register.commit({
     workflowId: 'p1',
     transition: transition + 1,
+    cause: 'end',
     subject: { kind: 'proceeding', view: finished },
     entries: [
       at('evaluation', 'recordRatings', 80, { data: ratingData }),

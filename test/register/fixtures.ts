@@ -193,6 +193,7 @@ export const notice = (change: Partial<Notice> = {}): Notice => ({
 export const opening = (view: ProceedingView = proceeding(), change: Partial<CommitCommand> = {}): CommitCommand => ({
   workflowId: view.id,
   transition: 1,
+  cause: 'opened',
   subject: { kind: 'proceeding', view, procedure },
   entries: [entry('proceedingOpened', { data: { title: view.title } }), entry('stepOpened', { actor: null })],
   notices: [notice()],
@@ -209,6 +210,7 @@ export const transition = (
 ): CommitCommand => ({
   workflowId: 'p1',
   transition: number,
+  cause: `${event}/${JSON.stringify(data)}`,
   subject: { kind: 'proceeding', view: proceeding({ summary: `after ${event}` }) },
   entries: [entry(event, { data })],
   notices: [],

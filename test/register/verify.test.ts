@@ -95,6 +95,7 @@ describe('a genuine case file', () => {
     await test.register.commit({
       ...common,
       transition: 2,
+      cause: 'turnedYellow',
       subject: yellow,
       entries: [entry('turnedYellow', { actor: null })],
     });

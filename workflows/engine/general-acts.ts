@@ -58,7 +58,7 @@ export const resume: GeneralAct<'resume'> = (run, open, _input, { now, actor }) 
     open: { ...open, suspensions: [...open.suspensions, stretch] },
   };
   const text = { zh: '程序恢复', en: 'Resumed' };
-  return settled(state, [entryOf('resume', open, actor, now, { ...stretch })], {
+  return settled(state, [entryOf('resume', open, actor, now, { ...stretch }, stretch.toIso)], {
     notices: tell(run, 'resume', ['committee', 'supervisor'], text),
   });
 };
