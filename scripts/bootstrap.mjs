@@ -40,7 +40,7 @@ function install() {
   console.error('Installing packages (npm ci) … 正在安装依赖');
   const ticks = setInterval(() => console.error(`  still installing, ${seconds()} s`), 10_000);
   return new Promise((resolve) => {
-    const npmCi = spawn(command, [...first, 'ci', '--include=dev', '--no-audit', '--no-fund'], {
+    const npmCi = spawn(command, [...first, 'ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], {
       cwd: root,
       stdio: ['ignore', 2, 2],
     });

@@ -49,7 +49,7 @@ describe('the first command after git clone', () => {
     expect(first.output).toContain(`hello --you there ${folder}`);
     const second = await run('hello');
     expect(second).toEqual({ exitCode: 0, output: `hello ${folder}` });
-    expect(installs(folder)).toEqual(['ci --include=dev --no-audit --no-fund']);
+    expect(installs(folder)).toEqual(['ci --include=dev --no-audit --no-fund --loglevel=error']);
   });
 
   test('installs again when the lock file wants another version', async () => {
