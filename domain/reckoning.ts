@@ -26,7 +26,7 @@ const largestAmount = 100_000;
  * months lead to the corresponding date (Civil Code art. 202), then on by as many days as were touched on the way.
  * @throws RangeError when the amount is not a whole number from 0 to 100 000.
  */
-export function countOn(count: Count, budget: Budget, circumstances: Circumstances): Count {
+function countOn(count: Count, budget: Budget, circumstances: Circumstances): Count {
   const { amount, unit } = budget;
   if (!Number.isInteger(amount) || amount < 0 || amount > largestAmount) {
     throw new RangeError(`Not an amount of time: ${amount} ${unit}`);
@@ -66,7 +66,7 @@ function workingDaysAfter(start: DayNumber, amount: number, { base, still }: Cir
 }
 
 /** Ends the count: a last day that is a rest day or suspended rolls on (Civil Code art. 203) and ends at 24:00. */
-export function settle(count: Count, { base, still }: Circumstances): DueDate {
+function settle(count: Count, { base, still }: Circumstances): DueDate {
   if (count.at === 'instant') {
     const lastMoment = isoOf(epochMs(count.iso) - 1);
     return {

@@ -79,7 +79,10 @@ describe('impossible ratings', () => {
     ['ratings.noAnswer', { ...ratings(20, 7, 3), noAnswer: 0.5 }],
   ])('%s', (field, impossible) => {
     expect(() => rateSatisfaction(satisfaction, minimumSample, impossible)).toThrow(
-      expect.objectContaining({ code: 'COUNT_IMPOSSIBLE', details: expect.objectContaining({ field }) as unknown }),
+      expect.objectContaining({
+        code: 'COUNT_IMPOSSIBLE',
+        details: expect.objectContaining({ field }) as unknown,
+      }) as Error,
     );
   });
 });
