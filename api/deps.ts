@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Iso } from '../domain/time.js';
 import type { AnswerStore, RegisterReader } from '../register/register.js';
-import type { Gateway } from './gateway.js';
+import type { Gateway } from './gateway-port.js';
 import type { Identity } from './identities.js';
 
 /** All that the door stands on. */

@@ -3,40 +3,22 @@ import {
   Client,
   Connection,
   isGrpcServiceError,
+  isRetryableError,
+  makeGrpcRetryInterceptor,
   WithStartWorkflowOperation,
   WorkflowExecutionAlreadyStartedError,
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
   WorkflowUpdateRPCTimeoutOrCancelledError,
+  type GrpcRetryOptions,
 } from '@temporalio/client';
 import type { EscalationAct, ProceedingAct } from '../domain/acts.js';
 import { proceedingWorkflowId, TASK_QUEUE } from '../workflows/ids.js';
 import { openedUpdate, type ActAnswer, type ActCall, type ProceedingInput } from '../workflows/messages.js';
+import { NotRunning, type Gateway, type Missing } from './gateway-port.js';
 import { unavailable } from './problems.js';
 import { problemOfRefusal } from './refusal-problem.js';
 import { runLabels } from './run-labels.js';
-import { TooLate, within } from './within.js';
-
-/** Nothing runs under the id: it never did, or it is over. */
-export class NotRunning extends Error {
-  override readonly name = 'NotRunning';
-}
-
-/** The way to the running workflows. Every call is bounded and throws `ProblemError` or `NotRunning`. */
-export interface Gateway {
-  /** Starts a proceeding, or finds the one its id names; returns once its opening is on record. */
-  start(input: ProceedingInput, updateId: string): Promise<void>;
-  /** Does one act and answers once it is on record; the same `updateId` again answers the same. */
-  act(
-    workflowId: string,
-    act: ProceedingAct | EscalationAct,
-    call: ActCall<unknown>,
-    updateId: string,
-  ): Promise<ActAnswer>;
-  /** What is missing for a decision to be taken now. */
-  missing(): Promise<readonly ('temporal' | 'worker')[]>;
-  close(): Promise<void>;
-}
 
 export interface GatewayOptions {
   readonly address: string;
@@ -51,6 +33,8 @@ const POLL_FRESH_MS = 65_000;
 /** Unless a call just went unanswered. Not for long: the worker may have been waiting for something else. */
 const SUSPECT_FOR_MS = 15_000;
 const PROBE_WITHIN_MS = 2_000;
+/** TASK_QUEUE_TYPE_WORKFLOW. */
+const WORKFLOW_TASKS = 1;
 
 /** Connects when first used, so that the door opens before Temporal does. */
 export class TemporalGateway implements Gateway {
@@ -61,9 +45,14 @@ export class TemporalGateway implements Gateway {
   private readonly withinMs: number;
   /** When a call was made that went unanswered; for a while only a poll after it shows a worker. */
   private unansweredSince = 0;
+  private readonly underWay = new Set<Promise<unknown>>();
 
   constructor({ address, namespace, taskQueue = TASK_QUEUE, withinMs = 5_000 }: GatewayOptions) {
-    this.connection = Connection.lazy({ address });
+    this.connection = Connection.lazy({
+      address,
+      interceptors: [makeGrpcRetryInterceptor(untilTheDeadline)],
+      channelArgs: soonBack,
+    });
     this.client = new Client({ connection: this.connection, namespace });
     this.namespace = namespace;
     this.taskQueue = taskQueue;
@@ -99,7 +88,7 @@ export class TemporalGateway implements Gateway {
     );
   }
 
-  async missing(): Promise<readonly ('temporal' | 'worker')[]> {
+  async missing(): Promise<readonly Missing[]> {
     const suspect = Date.now() - this.unansweredSince < SUSPECT_FOR_MS;
     const since = suspect ? this.unansweredSince : Date.now() - POLL_FRESH_MS;
     try {
@@ -116,7 +105,7 @@ export class TemporalGateway implements Gateway {
       this.connection.workflowService.describeTaskQueue({
         namespace,
         taskQueue: { name: this.taskQueue },
-        taskQueueType: 1,
+        taskQueueType: WORKFLOW_TASKS,
       }),
     );
     return Math.max(
@@ -125,7 +114,9 @@ export class TemporalGateway implements Gateway {
     );
   }
 
+  /** Calls end by their deadlines; one that is tried again on a closed connection would end the process. */
   async close(): Promise<void> {
+    await Promise.allSettled(this.underWay);
     await this.connection.close();
   }
 
@@ -140,17 +131,25 @@ export class TemporalGateway implements Gateway {
     }
   }
 
-  /** The client's own deadline ends the call at the server; it may oversleep it between two tries. */
-  private within<Result>(ms: number, call: () => Promise<Result>): Promise<Result> {
-    return within(ms + 100, this.client.withDeadline(Date.now() + ms, call));
+  private async within<Result>(ms: number, call: () => Promise<Result>): Promise<Result> {
+    const answer = this.client.withDeadline(Date.now() + ms, call);
+    this.underWay.add(answer);
+    try {
+      return await answer;
+    } finally {
+      this.underWay.delete(answer);
+    }
   }
 
   private async translated(error: unknown, calledAt: number): Promise<unknown> {
     if (error instanceof WorkflowNotFoundError || error instanceof WorkflowExecutionAlreadyStartedError) {
       return new NotRunning(undefined, { cause: error });
     }
-    if (error instanceof WorkflowUpdateFailedError) return problemOfRefusal(error.cause) ?? error;
-    if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || error instanceof TooLate) {
+    if (error instanceof WorkflowUpdateFailedError) {
+      this.unansweredSince = 0;
+      return problemOfRefusal(error.cause) ?? error;
+    }
+    if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) {
       this.unansweredSince = calledAt;
       const missing = await this.missing();
       return unavailable(missing.length > 0 ? missing : ['answer'], error);
@@ -158,6 +157,15 @@ export class TemporalGateway implements Gateway {
     return isOutage(error) ? unavailable(['temporal'], error) : error;
   }
 }
+
+/** Every call has a deadline, so trying again needs no other end; long pauses would oversleep it. */
+const untilTheDeadline: GrpcRetryOptions = {
+  delayFunction: () => 200,
+  retryableDecider: (_attempt, status) => isRetryableError(status),
+};
+
+/** A server that was away is found again within moments; the library's own patience grows to two minutes. */
+const soonBack = { 'grpc.initial_reconnect_backoff_ms': 200, 'grpc.max_reconnect_backoff_ms': 1_000 };
 
 const OK = 0;
 const FAILED_PRECONDITION = 9;

@@ -31,8 +31,8 @@ export const ruleOnFiling = z
   .strictObject({
     outcome: z.enum(['accepted', 'returnedForCorrection', 'objected']),
     number: line.exactOptional(),
-    defects: z.array(paragraph).min(1).max(50).exactOptional(),
-    reasons: z.array(paragraph).min(1).max(50).exactOptional(),
+    defects: z.array(paragraph).max(50).exactOptional(),
+    reasons: z.array(paragraph).max(50).exactOptional(),
   })
   .meta({
     id: 'RuleOnFiling',

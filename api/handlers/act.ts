@@ -1,6 +1,6 @@
 import type { ActRoute } from '../../contracts/act-routes.js';
 import type { Deps } from '../deps.js';
-import { NotRunning } from '../gateway.js';
+import { NotRunning } from '../gateway-port.js';
 import { ok, type Call, type Handler } from '../http/call.js';
 import { ProblemError } from '../problems.js';
 import { escalationAt } from '../views/escalation.js';

@@ -11,7 +11,7 @@ import type { ProceedingInput } from '../../workflows/messages.js';
 import { calendarFrom } from '../calendar.js';
 import { streetOf } from '../communities.js';
 import type { Deps } from '../deps.js';
-import { NotRunning } from '../gateway.js';
+import { NotRunning } from '../gateway-port.js';
 import { refuseOutside } from '../http/admit.js';
 import type { Call, Handler } from '../http/call.js';
 import { ProblemError } from '../problems.js';

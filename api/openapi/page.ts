@@ -1,14 +1,26 @@
 import type { Route } from '../../contracts/routes.js';
+import { html, type Html } from '../../register/case-file-page/html.js';
 import { catalogue } from '../problems.js';
 import { namedRoutes, type OpenApiDocument } from './document.js';
-import { html, type Html } from '../../register/case-file-page/html.js';
 import { schemaOrReference } from './schemas.js';
 import { schemaSection } from './schema-section.js';
 
 const style = `body{font:16px/1.6 system-ui,"Noto Sans CJK SC","Microsoft YaHei",sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#222}
 h2{border-bottom:2px solid #c33;padding-bottom:.2rem;margin-top:3rem}h3{margin:2rem 0 .3rem}code,pre{font-family:ui-monospace,monospace;font-size:.9em}
 pre{background:#f6f6f4;padding:.8rem;overflow:auto}table{border-collapse:collapse;width:100%}td,th{border:1px solid #ddd;padding:.3rem .5rem;text-align:left;vertical-align:top}
-.method{background:#246;color:#fff;padding:.1rem .4rem;border-radius:3px;text-transform:uppercase}.who{color:#666}:target{background:#fff6d6}`;
+.method{background:#246;color:#fff;padding:.1rem .4rem;border-radius:3px;text-transform:uppercase}.who{color:#666}.words{font:inherit;background:none;padding:0;white-space:pre-wrap}:target{background:#fff6d6}`;
+
+const howTo = html`<pre>
+curl -X POST $API/proceedings \\
+  -H "Authorization: Bearer $TOKEN" -H "Idempotency-Key: $(uuidgen)" -H "Content-Type: application/json" \\
+  -d @start.json
+
+curl $API/proceedings/$ID -H "Authorization: Bearer $TOKEN"      # current.acts: what may be done now
+curl -X POST $API/proceedings/$ID/acts/convene …                 # 200 { result, proceeding }</pre>
+  <p>
+    同一 Idempotency-Key 与同一正文得到同一答复;503 时以同一键重试,不会重复办理。 The same key and body get the same
+    answer; after a 503 try again with the same key: nothing happens twice.
+  </p>`;
 
 /** The API as one page that needs no script and no other host. */
 export function documentationPage({ info, components }: OpenApiDocument): string {
@@ -20,16 +32,17 @@ export function documentationPage({ info, components }: OpenApiDocument): string
         <meta name="viewport" content="width=device-width" />
         <title>${info.title} API</title>
         <style>
-          ${style}
+          ${{ markup: style }}
         </style>
       </head>
       <body>
         <h1>${info.title} API ${info.version}</h1>
-        <p>${info.description}</p>
+        <pre class="words">${info.description}</pre>
         <p>
           机器可读 / machine-readable: <a href="/openapi.json">/openapi.json</a> · <a href="#operations">接口</a> ·
           <a href="#schemas">数据</a> · <a href="#problems">错误</a>
         </p>
+        ${howTo}
         <h2 id="operations">接口 Operations</h2>
         ${namedRoutes.map(([name, route]) => operationSection(name, route))}
         <h2 id="schemas">数据 Schemas</h2>

@@ -20,21 +20,21 @@ const isSchema = (schema: JsonSchema | boolean): schema is JsonSchema => typeof 
 
 function memberTable({ properties = {}, required = [] }: JsonSchema): Html {
   const rows = Object.entries(properties).map(([name, member]) => {
-    const optional = required.includes(name) ? '' : '可省略 / optional';
+    const need = required.includes(name) ? '是 yes' : '可省略 optional';
     const note = isSchema(member) ? (member.description ?? '') : '';
     return html`<tr>
       <td><code>${name}</code></td>
       <td>${isSchema(member) ? typeOf(member) : ''}</td>
-      <td>${optional}</td>
+      <td>${need}</td>
       <td>${note}</td>
     </tr>`;
   });
   return html`<table>
     <tr>
-      <th>member</th>
-      <th>type</th>
-      <th></th>
-      <th></th>
+      <th>成员 member</th>
+      <th>类型 type</th>
+      <th>必填 required</th>
+      <th>说明 note</th>
     </tr>
     ${rows}
   </table>`;

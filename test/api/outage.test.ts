@@ -3,6 +3,7 @@ import { problem } from '../../contracts/problem.js';
 import { openRegister } from '../../register/open.js';
 import { startStack, type Stack } from '../support/stack.js';
 import { newKey, startApi, type Api, type Reply } from './support/api.js';
+import { Cable } from './support/cable.js';
 import { read, start, startBody } from './support/proceedings.js';
 
 /** Short, so that the tests need not wait; the bound is what is asserted. */
@@ -64,7 +65,7 @@ describe('no worker', () => {
     const { body } = await api.ask(`/proceedings/${id}/timeline`, { as: 'operator' });
     const events = (body as { entries: { event: string }[] }).entries.map(({ event }) => event);
     expect(events.filter((event) => event === 'convene')).toHaveLength(1);
-  }, 30_000);
+  });
 
   test('nothing is started where no worker has ever been', async () => {
     const lonely = await startApi({ ...stack, taskQueue: `nobody-${newKey()}`, withinMs, lacking: true });
@@ -78,7 +79,7 @@ describe('no worker', () => {
     } finally {
       await lonely.close();
     }
-  }, 20_000);
+  });
 });
 
 test('no Temporal: reads go on, acts and readiness say what is missing', async () => {
@@ -93,7 +94,32 @@ test('no Temporal: reads go on, acts and readiness say what is missing', async (
   } finally {
     await cut.close();
   }
-}, 20_000);
+});
+
+describe('a line to Temporal', () => {
+  async function ready(door: Api): Promise<boolean> {
+    return (await door.ask('/readyz')).status === 200;
+  }
+
+  test('that is cut and mended is used again within moments, also when it was cut from the start', async () => {
+    const cable = await Cable.layTo(stack.temporalAddress);
+    const door = await startApi({ ...stack, temporalAddress: cable.address, lacking: true });
+    try {
+      for (let round = 0; round < 2; round += 1) {
+        expectUnavailable(await timed(() => door.ask('/readyz')), ['temporal']);
+        await cable.mend();
+        const mendedAt = Date.now();
+        while (!(await ready(door))) expect(Date.now() - mendedAt).toBeLessThan(8_000);
+        const asking = { as: 'dezheng.committee', key: newKey(), json: startBody(slow) };
+        expect((await door.ask('/proceedings', asking)).status).toBe(201);
+        await cable.cut();
+      }
+    } finally {
+      await cable.cut();
+      await door.close();
+    }
+  });
+});
 
 test('no register: nothing is answered as if it were there', async () => {
   const register = openRegister('postgres://nobody:nothing@127.0.0.1:1/none');
