@@ -1,4 +1,4 @@
-/** `npm run record -- [name …]`: records the histories of the replay tests anew, on servers of its own. */
+/** `npm run record-histories -- [name …]`: records the histories of the replay tests anew, on servers of its own. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';

@@ -37,7 +37,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     const servers = await startServers(options, supervisor);
     await migrate(servers.databaseUrl);
     for (const spec of programs(servers, host, ports.api, env.LOG_LEVEL || 'warn')) supervisor.start(spec);
-    const apiUrl = `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${ports.api}`;
+    const apiUrl = `http://${host.includes(':') ? `[${host}]` : host}:${ports.api}`;
     const hopeless = (): string | undefined => (signal.aborted ? 'stopped' : supervisor.hopeless());
     await waitUntil(() => askReady(apiUrl), { what: 'API', withinMs: READY_WITHIN_MS, everyMs: 250, hopeless });
     return { ...servers, apiUrl, supervisor, stop: () => supervisor.stop() };
