@@ -22,7 +22,7 @@ export async function buildTemporalCli(target: string, report: Report, env: Node
   };
   await withProgress(
     report,
-    () => (compiled >= total ? 'linking' : `compiled ${compiled} of at most ${total} packages`),
+    () => (compiled >= total ? 'linking' : `compiled ${compiled} of at most ${total} packages; linking comes last`),
     () => runOrThrow(go, args, { ...options, onLine: count }),
   );
 }
