@@ -1,5 +1,6 @@
 import { channels, documentKinds } from '../../domain/procedure-words.js';
-import { escalationStatuses, objectionOutcomes, origins, roles, statuses, verdictOutcomes } from './words.js';
+import { escalationStatuses } from '../../domain/state-words.js';
+import { objectionOutcomes, origins, roles, statuses, verdictOutcomes } from './words.js';
 
 type Words = Readonly<Record<string, string>>;
 

@@ -6,7 +6,8 @@ import { html, type Html } from './html.js';
 import { table } from './table.js';
 import { entriesOf, stepTitle } from './lookup.js';
 import { actorInWords, fieldList, timeInWords } from './value.js';
-import { escalationReasons, escalationStatuses, filingOutcomes } from './words.js';
+import { escalationStatuses } from '../../domain/state-words.js';
+import { escalationReasons, filingOutcomes } from './words.js';
 
 const filingEvents = ['submitFiling', 'ruleOnFiling', 'deemedAccepted'];
 

@@ -4,7 +4,8 @@ import type { CaseFile } from '../case-file.js';
 import { html, type Html } from './html.js';
 import { table } from './table.js';
 import { timeInWords } from './value.js';
-import { origins, statuses, stepStates } from './words.js';
+import { stepStates } from '../../domain/state-words.js';
+import { origins, statuses } from './words.js';
 
 /** A rehearsal must never be taken for the real thing, on no page. */
 export function rehearsalMark({ proceeding }: CaseFile): Html {

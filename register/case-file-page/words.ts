@@ -1,6 +1,5 @@
 import type { Role } from '../../domain/actor.js';
-import type { EscalationReason, EscalationStatus, Origin, ProceedingStatus, StepState } from '../../domain/record.js';
-import type { DisclosureView } from '../../domain/record.js';
+import type { DisclosureView, EscalationReason, Origin, ProceedingStatus } from '../../domain/record.js';
 
 export const statuses: Readonly<Record<ProceedingStatus, string>> = {
   running: '办理中',
@@ -13,13 +12,6 @@ export const origins: Readonly<Record<Origin, string>> = {
   residentSuggestion: '党员群众建议',
   cadreProposal: '干部提议',
   superiorArrangement: '上级安排',
-};
-
-export const stepStates: Readonly<Record<StepState, string>> = {
-  pending: '未开始',
-  open: '办理中',
-  done: '完成',
-  returned: '退回重办',
 };
 
 export const roles: Readonly<Record<Role, string>> = {
@@ -64,14 +56,4 @@ export const escalationReasons: Readonly<Record<EscalationReason, string>> = {
   overdue: '超期',
   inquorate: '多次未达法定人数',
   evaluationFailed: '满意度整改仍未达标',
-};
-
-export const escalationStatuses: Readonly<Record<EscalationStatus, string>> = {
-  arrived: '待签收',
-  signed: '已签收',
-  accepted: '已受理',
-  returned: '已退回社区',
-  resolved: '已办结',
-  doneLate: '社区逾期办结',
-  withdrawn: '程序撤回',
 };

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { Worker } from '@temporalio/worker';
+import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import { provided } from '../support/env.js';
 import { recordedRuns } from './endings.js';
 
+Runtime.install({ logger: new DefaultLogger('ERROR') });
 jest.setTimeout(120_000);
 
 const folder = 'test/replay/histories';

@@ -1,6 +1,7 @@
 import type { EscalationActs } from '../../domain/acts.js';
 import { lightAt, projectDeadline } from '../../domain/deadline.js';
-import type { EscalationStatus, EscalationView } from '../../domain/record.js';
+import type { EscalationView } from '../../domain/record.js';
+import { escalationStatuses } from '../../domain/state-words.js';
 import type { Iso } from '../../domain/time.js';
 import type { Transition } from '../engine/run.js';
 import { settled } from '../engine/settle.js';
@@ -12,16 +13,6 @@ import { waitOf, type EscalationRun } from './run.js';
 import { nextEscalationWake, tickEscalation } from './tick.js';
 
 export type { EscalationRun } from './run.js';
-
-const statusWords: Readonly<Record<EscalationStatus, string>> = {
-  arrived: '待签收',
-  signed: '已签收',
-  accepted: '已受理',
-  returned: '已退回社区',
-  resolved: '已办结',
-  doneLate: '社区逾期办结',
-  withdrawn: '程序撤回',
-};
 
 /** The first transition: what reached the street office, and why. */
 export function openEscalation(input: EscalationInput, now: Iso): Transition<EscalationRun> {
@@ -53,7 +44,7 @@ export function causeGone(
   const state: EscalationRun = { ...run, status: how, closedAt: now };
   const { dueAt } = run.input;
   return settled(state, [lineOf(run, how, null, now, { dueAt }, occurredAt), ...closeEscalation(run, how, now)], {
-    notices: tellOf(run, how, ['street', 'committee'], { zh: statusWords[how], en: how }),
+    notices: tellOf(run, how, ['street', 'committee'], { zh: escalationStatuses[how], en: how }),
   });
 }
 
@@ -95,12 +86,12 @@ export const escalationMachine: Machine<EscalationRun, EscalationActs, Escalatio
     const { clock } = viewOf(run);
     const { stepTitle, step } = run.input;
     return {
-      details: `提级办理 · ${stepTitle.zh} · ${statusWords[run.status]}${clock ? ` · 到期 ${clock.dueAt}` : ''}`,
+      details: `提级办理 · ${stepTitle.zh} · ${escalationStatuses[run.status]}${clock ? ` · 到期 ${clock.dueAt}` : ''}`,
       stage: run.closedAt ? null : step,
       light: clock && lightAt(clock, now),
       dueAt: clock?.dueAt ?? null,
       outcome: run.closedAt ? run.status : null,
-      waitsFor: `提级办理 · ${stepTitle.zh} · ${statusWords[run.status]}`,
+      waitsFor: `提级办理 · ${stepTitle.zh} · ${escalationStatuses[run.status]}`,
     };
   },
 };
