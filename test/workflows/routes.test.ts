@@ -54,8 +54,9 @@ describe('meeting', () => {
 });
 
 describe('disclosure', () => {
+  /** Time enough to object and answer before the window ends. */
   async function posted() {
-    const proceeding = await Proceeding.start(stack, unhurried);
+    const proceeding = await Proceeding.start(stack, { pace: { dayMs: 1000 } });
     await proceeding.walkTo('proposalDisclosure');
     await proceeding.when('postNotice');
     return proceeding;
