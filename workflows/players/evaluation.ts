@@ -48,7 +48,7 @@ function rectified(_step: EvaluationStep, state: EvaluationState, input: ReportC
     state: accepted ? { ...state, phase: 'toRate', since: scene.now } : state,
     occurredAt: input.completedAt,
     data: { ...input },
-    result: { acceptance: input.acceptance.outcome },
+    result: { outcome: input.acceptance.outcome },
   };
 }
 

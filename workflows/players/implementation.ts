@@ -38,7 +38,7 @@ function complete(step: ImplementationStep, state: ImplementationState, input: R
   const common = {
     occurredAt: input.completedAt,
     data: { ...input },
-    result: { acceptance: input.acceptance.outcome },
+    result: { outcome: input.acceptance.outcome },
   };
   if (input.acceptance.outcome === 'accepted') {
     const establishes = { work: state.work, acceptedAt: input.completedAt };

@@ -40,7 +40,7 @@ export function work({ responsible, unit, route, progress, summary, opinion }: W
         opinion,
       },
     }),
-    expect: () => ({ status: 200, body: { result: { acceptance: 'accepted' } } }),
+    expect: () => ({ status: 200, body: { result: { outcome: 'accepted' } } }),
   };
   return [assigned, underWay, completed];
 }
