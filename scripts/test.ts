@@ -2,7 +2,7 @@
  * `npm test`: the gates and every test, on a real PostgreSQL and a real Temporal started for this run alone.
  * `npm test -- test/api` hands its words to jest and leaves the gates to `npm run check`.
  */
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runGates } from './check/gates.js';
@@ -12,8 +12,8 @@ import { testEnvironment } from './check/test-environment.js';
 import { aborted, stopSignal } from './stack/stop-signal.js';
 import { Supervisor } from './stack/supervisor.js';
 
-/** Tests that kill processes and time recoveries: one at a time, on an otherwise quiet machine. */
-const ALONE = 'test/faults';
+/** Tests that kill processes, start whole stacks or skip time: one at a time, on an otherwise quiet machine. */
+const ALONE = 'test/faults/|test/demo/|test/workflows/weeks';
 
 const signal = stopSignal();
 const report = (line: string): void => {
@@ -27,9 +27,9 @@ async function runAll(): Promise<Tally> {
   const env = await testEnvironment(scratch, supervisor, report, signal);
   if (selection.length > 0) return runJest(['--maxWorkers=2', ...selection], env, scratch);
   const gates = await runGates(report);
-  const together = await runJest(['--maxWorkers=2', `--testPathIgnorePatterns=/node_modules/|${ALONE}/`], env, scratch);
-  const alone = existsSync(ALONE) ? [await runJest(['--runInBand', ALONE], env, scratch)] : [];
-  return sum([{ ...gates, skipped: 0 }, together, ...alone]);
+  const together = await runJest(['--maxWorkers=2', `--testPathIgnorePatterns=/node_modules/|${ALONE}`], env, scratch);
+  const alone = await runJest(['--runInBand', `--testPathPatterns=${ALONE}`], env, scratch);
+  return sum([{ ...gates, skipped: 0 }, together, alone]);
 }
 
 const interrupted = aborted(signal).then((): Tally => {

@@ -1,5 +1,6 @@
 import { chmodSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { archiveClasses } from './class-archive.js';
 import { cacheDirectory, makeOnce } from './cache.js';
 import { downloadExecutable } from './download.js';
 import { findOnPath, isExecutableFile } from './find-on-path.js';
@@ -47,9 +48,20 @@ async function download(draft: string, report: Report, env: NodeJS.ProcessEnv): 
   chmodSync(join(draft, EXECUTABLE), 0o755);
 }
 
+const CLASSES = 'classes.jsa';
+const javaArguments = [
+  '-XX:TieredStopAtLevel=1',
+  '-XX:+UseSerialGC',
+  '-cp',
+  'lib/*',
+  'io.temporal.testserver.TestServer',
+];
+
 /** The wrapper must `exec`: the SDK kills the process it started and nothing else. */
 const wrapper = `#!/bin/sh
-exec java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp "$(dirname "$0")/lib/*" io.temporal.testserver.TestServer "$@"
+cd "$(dirname "$0")"
+if [ -f ${CLASSES} ]; then classes=-XX:SharedArchiveFile=${CLASSES}; else classes=; fi
+exec java $classes ${javaArguments.join(' ').replace('lib/*', "'lib/*'")} "$@"
 `;
 
 async function collectJars(draft: string, report: Report, env: NodeJS.ProcessEnv): Promise<void> {
@@ -69,6 +81,7 @@ async function collectJars(draft: string, report: Report, env: NodeJS.ProcessEnv
     () => `fetched ${fetched} files`,
     () => runOrThrow('mvn', args, { env, onLine }),
   );
+  await archiveClasses(CLASSES, javaArguments, draft);
   writeFileSync(join(draft, EXECUTABLE), wrapper);
   chmodSync(join(draft, EXECUTABLE), 0o755);
 }

@@ -2,6 +2,8 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
+jest.setTimeout(60_000);
+
 /** A folder of its own for one test, removed afterwards. */
 export function sandbox(): string {
   const folder = mkdtempSync(join(tmpdir(), 'yishi-scripts-'));
