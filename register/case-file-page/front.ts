@@ -47,10 +47,10 @@ export function stepTable({ proceeding }: CaseFile): Html {
 
 function stepRow({ title, kind, state, round, openedAt, closedAt, outcome }: StepView, index: number): Html {
   return html`<tr>
-    <td>${index + 1}</td>
+    <td class="brief">${index + 1}</td>
     <td>${title.zh}</td>
-    <td>${stepStates[state]}</td>
-    <td>${round === 0 ? '—' : round}</td>
+    <td class="brief">${stepStates[state]}</td>
+    <td class="brief">${round === 0 ? '—' : round}</td>
     <td>${timeInWords(openedAt)}</td>
     <td>${timeInWords(closedAt)}</td>
     <td>${outcome === undefined ? '—' : outcomeInWords(kind, outcome).zh}</td>

@@ -18,7 +18,7 @@ figure { margin: 0; }
 .data { margin: 0; padding: 0; list-style: none; }
 .data .data { padding-left: 4mm; }
 .hash { font: 8pt/1.4 'DejaVu Sans Mono', Menlo, Consolas, monospace; overflow-wrap: anywhere; }
-.when { white-space: nowrap; }
+.when, .brief { white-space: nowrap; }
 .met { color: #06602b; } .unmet { color: #a11; }
 .rehearsal { border: 2px solid #a11; color: #a11; text-align: center; padding: 2mm; font-weight: 600; }
 .watermark { position: fixed; inset: 0; display: flex; align-items: center; justify-content: center; pointer-events: none; }
