@@ -162,6 +162,8 @@ export interface CommitCommand {
 /** What the commit leaves behind: the head of the workflow's chain. */
 export interface CommitReceipt {
   readonly transition: number;
+  /** When what is on record was decided; earlier than now where a worker that died since decided it first. */
+  readonly recordedAt: Iso;
   readonly sequence: number;
   readonly hash: string;
 }

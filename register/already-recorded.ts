@@ -36,5 +36,6 @@ async function receiptOf(tx: Transaction, first: Row, transition: number): Promi
   const openers = rows.slice(1).filter((row) => row.position === 0);
   const stands = first.transition === transition && openers.every((row) => row.transition > transition);
   const last = rows.filter((row) => row.sequence < (openers[0]?.sequence ?? Infinity)).at(-1);
-  return stands && last ? { transition, sequence: last.sequence, hash: last.hash } : null;
+  const { recordedAt } = first.entry;
+  return stands && last ? { transition, recordedAt, sequence: last.sequence, hash: last.hash } : null;
 }

@@ -51,7 +51,8 @@ async function write(tx: Transaction, command: CommitCommand, head: Head): Promi
   await advance(tx, command, { sequence, hash });
   await project(tx, command);
   await announce(tx, command);
-  return { transition: command.transition, sequence, hash };
+  const [{ recordedAt }] = command.entries;
+  return { transition: command.transition, recordedAt, sequence, hash };
 }
 
 type Head = typeof chains.$inferSelect;

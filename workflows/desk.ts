@@ -37,6 +37,8 @@ export interface DeskSetUp<State, Acts, View> {
 
 type Decide<State> = (state: State, now: Iso) => Transition<State> | null;
 
+type DecideAt<State> = (now: Iso) => Transition<State> | null;
+
 /** What a worker that died before the end of its task needs, to decide the same again and record it once. */
 interface Origin {
   /** An act counts from when it was asked for, however long it waits for its turn and however often it is tried. */
@@ -135,8 +137,7 @@ export class Desk<State, Acts, View> {
   /** Runs from the opening (unless carried over) to the end. */
   async run(opening: (now: Iso) => Transition<State>): Promise<State> {
     try {
-      const now = nowIso();
-      if (this.carried === null) await this.write(opening(now), now, 'opened');
+      if (this.carried === null) await this.write(opening, nowIso(), 'opened');
       this.show(this.setUp.machine.label(this.state, nowIso()));
       while (!this.setUp.machine.ended(this.state)) await this.nextEvent();
     } catch (error) {
@@ -173,8 +174,9 @@ export class Desk<State, Acts, View> {
     await this.untilWoken();
     const [ticket] = this.tickets;
     const now = this.inOrder(ticket?.arrivedAt ?? nowIso());
-    const due = this.setUp.machine.tick(this.state, now);
-    if (due) return await this.write(due, now, strokeOf(due));
+    const tick = (at: Iso) => this.setUp.machine.tick(this.state, at);
+    const due = tick(now);
+    if (due) return void (await this.write(tick, now, strokeOf(due)));
     if (ticket) return await this.serveNext();
     if (workflowInfo().continueAsNewSuggested && this.carried && allHandlersFinished()) {
       await this.setUp.carryOver(this.carried);
@@ -195,39 +197,49 @@ export class Desk<State, Acts, View> {
     if (!ticket) return;
     const { arrivedAt, cause, decide, answer } = ticket;
     const now = this.inOrder(arrivedAt);
-    let transition: Transition<State> | null;
+    const perform = (at: Iso) => decide(this.state, at);
     try {
-      transition = orRefuse(() => decide(this.state, now));
+      orRefuse(() => perform(now));
     } catch (refusal) {
       answer.reject(refusal);
       return;
     }
-    if (transition) await this.write(transition, now, cause);
-    answer.resolve(this.answerOf(transition?.result ?? {}));
+    const written = await this.write(perform, now, cause);
+    answer.resolve(this.answerOf(written?.result ?? {}));
   }
 
-  /** A cancellation never tears a transition: it is written whole or not begun. */
-  private async write(transition: Transition<State>, now: Iso, cause: string): Promise<void> {
-    await CancellationScope.nonCancellable(() => this.record(transition, now, cause));
+  /** A cancellation never tears a transition: it is written whole or not begun. Answers what is on record now. */
+  private async write(decide: DecideAt<State>, now: Iso, cause: string): Promise<Transition<State> | null> {
+    return await CancellationScope.nonCancellable(() => this.record(decide, now, cause));
   }
 
   /** On record first, then in the state, then its consequences. */
-  private async record(made: Transition<State>, now: Iso, cause: string): Promise<void> {
-    const { state, entries, notices, disclosures } = made;
-    const label = this.setUp.machine.label(state, now);
-    const transition = (this.carried?.transitions ?? 0) + 1;
-    const subject = this.setUp.machine.subject(state, now, transition);
+  private async record(decide: DecideAt<State>, now: Iso, cause: string): Promise<Transition<State> | null> {
+    const decided = decide(now);
+    if (!decided) return null;
+    const { recordedAt } = await this.commit(decided, now, cause);
+    // What a worker that died since has put on record holds, dates and all.
+    const held = (recordedAt === now ? null : decide(recordedAt)) ?? decided;
+    this.carried = { state: held.state, at: recordedAt, transitions: this.next };
+    this.show(this.setUp.machine.label(held.state, recordedAt));
+    await this.setUp.effects(held);
+    return held;
+  }
+
+  private async commit({ state, entries, notices, disclosures }: Transition<State>, now: Iso, cause: string) {
+    const { machine } = this.setUp;
     const { workflowId } = workflowInfo();
-    await commit({ workflowId, transition, cause, subject, entries, notices, disclosures }, label.waitsFor);
-    this.carried = { state, at: now, transitions: transition };
-    this.show(label);
-    await this.setUp.effects(made);
+    const subject = machine.subject(state, now, this.next);
+    const command = { workflowId, transition: this.next, cause, subject, entries, notices, disclosures };
+    return await commit(command, machine.label(state, now).waitsFor);
+  }
+
+  private get next(): number {
+    return (this.carried?.transitions ?? 0) + 1;
   }
 
   private async cancel(): Promise<void> {
-    const now = nowIso();
-    const transition = this.setUp.machine.cancelled(this.state, now);
-    if (transition) await this.write(transition, now, 'cancelled');
+    await this.write((at) => this.setUp.machine.cancelled(this.state, at), nowIso(), 'cancelled');
   }
 
   /** Whoever still waits is answered (refused: it is closed) before the workflow ends. */

@@ -27,7 +27,7 @@ describe('one transition', () => {
       [1, 1],
       [2, 1],
     ]);
-    expect(receipt).toEqual({ transition: 1, sequence: 2, hash: chain[1]?.hash });
+    expect(receipt).toEqual({ transition: 1, recordedAt: chain[0]?.recordedAt, sequence: 2, hash: chain[1]?.hash });
     expect((await test.register.listDisclosures({ limit: 10 })).items).toEqual([disclosure()]);
     expect((await test.register.inbox('committee', ['dezheng'], 10)).items).toMatchObject([
       { ...notice(), workflowId: 'p1' },
@@ -130,6 +130,7 @@ describe('a crashed worker decides again, a little later', () => {
 
   it('the same act is recorded once, with the time and the dates of the first decision', async () => {
     const first = await test.register.commit(act(2, 'run/u1', { dueAt: hour(5) }, hour(1)));
+    expect(first.recordedAt).toBe(hour(1));
     expect(await test.register.commit(act(2, 'run/u1', { dueAt: hour(6) }, hour(2)))).toEqual(first);
     const chain = await test.register.timeline('p1');
     expect(chain).toHaveLength(4);
