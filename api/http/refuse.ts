@@ -24,7 +24,11 @@ export const answerProblems =
   (error, _req, res, next) => {
     const problem = problemOf(error);
     const requestId = requestIdOf(res);
-    if (problem.status >= 500) log.error({ requestId, code: problem.code, ...reasonOf(problem) }, 'request failed');
+    // A probe that says "not yet" is an answer, not a failure.
+    const isProbe = res.locals['route'] === '/readyz';
+    if (problem.status >= 500 && !isProbe) {
+      log.error({ requestId, code: problem.code, ...reasonOf(problem) }, 'request failed');
+    }
     if (res.headersSent) return next(error);
     send(res, problemAnswer(problem, requestId));
   };

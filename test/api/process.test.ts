@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { provided } from '../support/env.js';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 let database: TestDatabase;
 beforeAll(async () => void (database = await createTestDatabase()));

@@ -1,6 +1,6 @@
 import { openTestRegister, type RegisterUnderTest } from '../support/with-register.js';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 let test: RegisterUnderTest;
 beforeAll(async () => {

@@ -5,7 +5,7 @@ import { sha256 } from '../../register/digest.js';
 import { openTestRegister, type RegisterUnderTest } from '../support/with-register.js';
 import { committee, disclosure, entry, escalation, hour, notice, opening, proceeding, transition } from './fixtures.js';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 let test: RegisterUnderTest;
 beforeEach(async () => {

@@ -6,7 +6,7 @@ import type { ProceedingFilter } from '../../register/register.js';
 import { openTestRegister, type RegisterUnderTest } from '../support/with-register.js';
 import { clock, disclosure, entry, escalation, hour, notice, opening, proceeding, transition } from './fixtures.js';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 let test: RegisterUnderTest;
 beforeAll(async () => {

@@ -3,7 +3,7 @@ import { openRegister } from '../../register/open.js';
 import { createEmptyDatabase } from '../support/database.js';
 import { opening } from './fixtures.js';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 it('several processes that start at once prepare an empty database together', async () => {
   const database = await createEmptyDatabase();

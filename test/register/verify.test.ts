@@ -13,7 +13,7 @@ import { openTestRegister, type RegisterUnderTest } from '../support/with-regist
 import { entry, hour, opening, proceeding } from './fixtures.js';
 import { exportCase, playCase } from './finished-case.js';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 let test: RegisterUnderTest;
 let genuine: CaseFile;

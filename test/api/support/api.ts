@@ -10,7 +10,7 @@ import { listen, stopListening } from '../../../api/server.js';
 import type { Register } from '../../../register/register.js';
 
 /** A loaded machine is slow; only what hangs must fail. */
-jest.setTimeout(30_000);
+jest.setTimeout(120_000);
 
 /** What a request was answered. */
 export interface Reply {

@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 /** A folder of its own for one test, removed afterwards. */
 export function sandbox(): string {
