@@ -1,0 +1,198 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { WorkflowHandle } from '@temporalio/client';
+import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
+import type { EscalationView, ProceedingView } from '../../../domain/record.js';
+import { canonicalJson } from '../../../domain/canonical-json.js';
+import { verifyCaseFile } from '../../../register/verification/verify-case-file.js';
+import { caseFile } from '../../../register/case-file.js';
+import type { ChainedEntry } from '../../../register/register.js';
+import { lastOf, markOf, type Clerk, type Operation } from './clerk.js';
+import type { House } from './house.js';
+
+const SETTLES_WITHIN_MS = 15_000;
+
+/** Everything that does not hold in a house once the dust has settled, each a sentence. What is under way is waited for. */
+export async function findings(house: House, clerk: Clerk): Promise<string[]> {
+  const end = Date.now() + SETTLES_WITHIN_MS;
+  for (;;) {
+    const found = await look(house, clerk);
+    if (found.length === 0 || Date.now() > end) return found;
+    await pause(200);
+  }
+}
+
+async function look(house: House, { log }: Clerk): Promise<string[]> {
+  const rows = await house.query<{ id: string }>('select id from proceedings');
+  const proceedings = rows.map(({ id }) => id);
+  const chains = await chainsOf(house, proceedings);
+  return [
+    ...chains.flatMap(([id, entries]) => checkChain(id, entries)),
+    ...checkOperations(log, chains),
+    ...(await Promise.all(proceedings.map((id) => checkCase(house, id)))).flat(),
+    ...(await checkNotices(house)),
+    ...(await checkRuns(
+      house,
+      chains.map(([id]) => id),
+    )),
+  ];
+}
+
+type Chain = readonly [id: string, entries: readonly ChainedEntry[]];
+
+async function chainsOf(house: House, proceedings: readonly string[]): Promise<Chain[]> {
+  const chains: Chain[] = [];
+  for (const id of proceedings) {
+    const raised = await house.register.escalationsOf(id);
+    for (const each of [id, ...raised.map((view) => view.id)]) chains.push([each, await house.register.timeline(each)]);
+  }
+  return chains;
+}
+
+/** No gap in the transitions, and what the clock does is done once. */
+function checkChain(id: string, entries: readonly ChainedEntry[]): string[] {
+  const numbers = [...new Set(entries.map(({ transition }) => transition))].sort((a, b) => a - b);
+  const gaps = numbers.filter((number, index) => number !== index + 1);
+  const strokes = entries.filter((entry, at) => happensOnce(entry, entries[at - 1])).map(strokeOf);
+  return [
+    ...gaps.map((number) => `${id}: no transition before ${number}`),
+    ...repeated(strokes).map((stroke) => `${id}: twice ${stroke}`),
+  ];
+}
+
+const onceEach = [
+  'proceedingOpened',
+  'proceedingEnded',
+  'escalationOpened',
+  'escalationEnded',
+  'stepOpened',
+  'stepClosed',
+  'gateOpened',
+  'turnedYellow',
+  'turnedRed',
+];
+
+/** What a recovering run refers back to closes its chain once more. */
+const happensOnce = ({ event }: ChainedEntry, before: ChainedEntry | undefined): boolean =>
+  onceEach.includes(event) && before?.event !== 'recordedBefore';
+
+const strokeOf = ({ event, step, round, data }: ChainedEntry): string =>
+  `${event} of ${step}, round ${round}${'wait' in data ? `, ${JSON.stringify(data['wait'])}` : ''}`;
+
+const repeated = (all: readonly string[]): string[] => [
+  ...new Set(all.filter((each, index) => all.indexOf(each) !== index)),
+];
+
+/** Acknowledged: once. Refused: never. Unanswered to the end: at most once. And no act on record that nobody asked for. */
+function checkOperations(log: readonly Operation[], chains: readonly Chain[]): string[] {
+  const lines = chains.flatMap(([id, entries]) =>
+    entries.filter(({ actor }) => actor !== null).map((entry) => lineOf(id, entry)),
+  );
+  const linesOf = (operation: Operation) => lines.filter((line) => isOf(line, operation));
+  const wrong = log.flatMap((operation) => {
+    const count = linesOf(operation).length;
+    const outcome = lastOf(operation)?.outcome ?? 'unknown';
+    const fits = outcome === 'ok' ? count === 1 : outcome === 'refused' ? count === 0 : count <= 1;
+    return fits ? [] : [`${operation.event} ${operation.key} (${outcome}): ${count} times on record`];
+  });
+  const untrue = log.flatMap((operation) => linesOf(operation).flatMap((line) => contradictions(operation, line)));
+  const explained = new Set(log.flatMap(linesOf));
+  const strange = lines.filter((line) => !explained.has(line));
+  return [...wrong, ...untrue, ...strange.map(({ id, event, text }) => `${id}: nobody asked for ${event} ${text}`)];
+}
+
+const lineOf = (id: string, { event, data }: ChainedEntry) => ({ id, event, data, text: JSON.stringify(data) });
+
+type Line = ReturnType<typeof lineOf>;
+
+/** What was answered is what stands on record. */
+function contradictions(operation: Operation, { data }: Line): string[] {
+  const { result = {} } = (lastOf(operation)?.body ?? {}) as { result?: Record<string, unknown> };
+  const differing = Object.keys(result).filter(
+    (name) => typeof result[name] === typeof data[name] && canonicalJson(result[name]) !== canonicalJson(data[name]),
+  );
+  return differing.map((name) => `${operation.event} ${operation.key}: answered another ${name} than is on record`);
+}
+
+function isOf({ id, event, text }: Line, operation: Operation): boolean {
+  if (event !== operation.event) return false;
+  const subject = /^\/\w+\/([^/]+)\/acts/.exec(operation.path)?.[1];
+  if (subject !== undefined && subject !== id) return false;
+  return text.includes(markOf(operation));
+}
+
+/** The case file verifies, and the street has exactly the escalations that the record says were raised. */
+async function checkCase(house: House, id: string): Promise<string[]> {
+  const file = await caseFile(house.register, id, new Date().toISOString());
+  if (!file) return [`${id}: no case file`];
+  const own = file.chains.find(({ workflowId }) => workflowId === id)?.entries ?? [];
+  const raised = own.flatMap(({ data }) => (typeof data['escalation'] === 'string' ? [data['escalation']] : []));
+  const there = file.escalations.map((view) => view.id);
+  return [
+    ...verifyCaseFile(JSON.parse(JSON.stringify(file))).problems.map(
+      ({ text, at }) => `${id}: ${text.en} ${JSON.stringify(at)}`,
+    ),
+    ...repeated(raised).map((each) => `${each} raised twice`),
+    ...raised.filter((each) => !there.includes(each)).map((each) => `${each} was raised and never reached the street`),
+    ...there.filter((each) => !raised.includes(each)).map((each) => `${each} reached the street and was never raised`),
+  ];
+}
+
+/** People are told once of everything, and what leaves the house is what they find inside. */
+async function checkNotices(house: House): Promise<string[]> {
+  const same = 'workflow_id, transition, event, "to", organisation, text::text';
+  const doubled = await house.query<{ event: string; workflow_id: string }>(
+    `select workflow_id, event from outbox group by ${same} having count(*) > 1`,
+  );
+  const missing = await house.query<{ workflow_id: string; event: string }>(
+    `(select ${same} from inbox except all select ${same} from outbox) union all (select ${same} from outbox except all select ${same} from inbox)`,
+  );
+  return [
+    ...doubled.map((row) => `${row.workflow_id}: told twice of ${row.event}`),
+    ...missing.map((row) => `${row.workflow_id}: ${row.event} in one of inbox and outbox only`),
+  ];
+}
+
+/** Why a workflow task may fail without fault of ours. */
+const harmless: readonly unknown[] = [
+  'WORKFLOW_TASK_FAILED_CAUSE_UNHANDLED_COMMAND',
+  'WORKFLOW_TASK_FAILED_CAUSE_UNHANDLED_UPDATE',
+  'WORKFLOW_TASK_FAILED_CAUSE_RESET_STICKY_TASK_QUEUE',
+  'WORKFLOW_TASK_FAILED_CAUSE_FORCE_CLOSE_COMMAND',
+];
+
+interface RecordedHistory {
+  readonly events: readonly {
+    readonly workflowTaskFailedEventAttributes?: { readonly cause?: string; readonly failure?: { message?: string } };
+  }[];
+}
+
+/** Nothing in a run failed by our own doing, such as a replay that took another way, and it stands where the record says. */
+async function checkRuns(house: House, ids: readonly string[]): Promise<string[]> {
+  const checks = await house.withTemporal((client) =>
+    Promise.all(ids.map((id) => checkRun(house, id, client.workflow.getHandle(id)))),
+  );
+  return checks.flat();
+}
+
+async function checkRun(house: House, id: string, run: WorkflowHandle): Promise<string[]> {
+  const { events } = JSON.parse(historyToJSON(await run.fetchHistory())) as RecordedHistory;
+  const failures = events.flatMap(({ workflowTaskFailedEventAttributes: failed }) => failed ?? []);
+  const own = failures.filter(({ cause }) => !harmless.includes(cause));
+  const onRecord = (await house.register.findProceeding(id)) ?? (await house.register.findEscalation(id));
+  const there = standing(onRecord as View);
+  const here = standing(await run.query<View>('view'));
+  return [
+    ...own.map(({ cause, failure }) => `${id}: a workflow task failed: ${cause} ${failure?.message}`),
+    ...(here === there ? [] : [`${id}: stands at ${here}, on record at ${there}`]),
+  ];
+}
+
+type View = ProceedingView | EscalationView;
+
+/** Where a run stands, without the instants: what the clock does is dated anew when it has to be done anew. */
+function standing(view: View): string {
+  if (!('steps' in view)) return view.status;
+  const { status, steps, current } = view;
+  const rounds = steps.map(({ id, state, round }) => `${id} ${state} ${round}`);
+  return [status, current?.step, current?.phase, ...rounds].join(', ');
+}

@@ -1,0 +1,48 @@
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { launch, type ChildSpec } from '../../../scripts/stack/child.js';
+import { signalGroup } from '../../../scripts/stack/processes.js';
+
+/** One process of the house: started, killed and started again at will. */
+export class Program {
+  private readonly spec: ChildSpec;
+  private readonly report: (line: string) => void;
+  private child: ChildProcess | null = null;
+
+  constructor(spec: ChildSpec, report: (line: string) => void) {
+    this.spec = spec;
+    this.report = report;
+  }
+
+  get running(): boolean {
+    return this.child !== null && this.child.exitCode === null && this.child.signalCode === null;
+  }
+
+  start(): void {
+    if (this.running) throw new Error(`${this.spec.name} runs already`);
+    this.child = launch(this.spec, this.report);
+  }
+
+  /** SIGKILL: no last word, no clean-up. */
+  async kill(): Promise<void> {
+    await this.end('SIGKILL');
+  }
+
+  async stop(): Promise<void> {
+    await this.end('SIGTERM');
+  }
+
+  /** Waits until it has ended by itself. */
+  async ended(): Promise<void> {
+    if (this.child && this.running) await once(this.child, 'exit');
+  }
+
+  private async end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
+    const ended = this.ended();
+    if (this.running && this.child?.pid !== undefined) {
+      if (signal === 'SIGKILL') signalGroup(this.child.pid, signal);
+      else this.child.kill(signal);
+    }
+    await ended;
+  }
+}
