@@ -1,5 +1,5 @@
 import type { Actor, Role } from '../domain/actor.js';
-import { streets } from './communities.js';
+import { districts, streets } from './communities.js';
 
 /** Who is asking, and which communities they may see (`null`: all). */
 export interface Identity extends Actor {
@@ -21,7 +21,16 @@ const all: readonly Identity[] = [
   ...everyCommunity.flatMap((community) =>
     (['committee', 'supervisor', 'resident'] as const).map((role) => named(role, community, [community])),
   ),
-  ...served.map(([street, communities]) => named('street', street, communities)),
+  ...served.flatMap(([street, communities]) =>
+    (['street', 'streetLeader'] as const).map((role) => named(role, street, communities)),
+  ),
+  ...Object.entries(districts).map(([district, below]) =>
+    named(
+      'district',
+      district,
+      below.flatMap((street) => streets[street] ?? []),
+    ),
+  ),
 ];
 
 /** Fixed tokens for development and training. Anyone can guess them: they must not be reachable from another machine. */

@@ -29,8 +29,8 @@ export interface Route {
   readonly answer: { readonly status: 200 | 201; readonly schema?: z.ZodType; readonly html?: true };
 }
 
-const everyone = ['committee', 'supervisor', 'resident', 'street', 'operator'] as const;
-const officials = ['committee', 'supervisor', 'street', 'operator'] as const;
+const everyone = ['committee', 'supervisor', 'resident', 'street', 'streetLeader', 'district', 'operator'] as const;
+const officials = ['committee', 'supervisor', 'street', 'streetLeader', 'district', 'operator'] as const;
 
 /** Everything but the acts, which `act-routes.ts` derives from the acts themselves. */
 export const routes = {

@@ -13,7 +13,15 @@ export const channel = names(channels);
 export const documentKind = names(documentKinds);
 export const status = z.enum(['running', ...(Object.keys(endings) as Ending[])]);
 
-export const role = z.enum(['committee', 'supervisor', 'resident', 'street', 'operator']) satisfies z.ZodType<Role>;
+export const role = z.enum([
+  'committee',
+  'supervisor',
+  'resident',
+  'street',
+  'streetLeader',
+  'district',
+  'operator',
+]) satisfies z.ZodType<Role>;
 
 export const kind = z.enum([
   'meeting',

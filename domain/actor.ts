@@ -1,5 +1,17 @@
 /** Who a person is to the system. Roles are checked at the door and again by the step. */
-export type Role = 'committee' | 'supervisor' | 'resident' | 'street' | 'operator';
+export type Role =
+  | 'committee'
+  | 'supervisor'
+  | 'resident'
+  | 'street'
+  /** 街道分管领导: above the street's handlers; grants, arbitrates, is told when they are late. */
+  | 'streetLeader'
+  /** 区级: above the street. */
+  | 'district'
+  | 'operator';
+
+/** Whose turn it can be: a duty has one holder. */
+export type DutyHolder = Extract<Role, 'committee' | 'street' | 'streetLeader' | 'district'>;
 
 /** The one who acts; set by the API from the credential, never by the request body. */
 export interface Actor {

@@ -19,6 +19,9 @@ export const audiences = {
   street: { zh: '街道', en: 'street' },
   partyMembers: { zh: '党员', en: 'Party members' },
   invitedUnits: { zh: '受邀单位', en: 'invited units' },
+  streetLeader: { zh: '街道分管领导', en: 'leader of the street office' },
+  district: { zh: '区级', en: 'district' },
+  operator: { zh: '系统管理员', en: 'operator' },
 } as const satisfies Record<Audience, Text>;
 
 export const documentKinds = {

@@ -16,7 +16,16 @@ export type Route = 'next' | { readonly goto: StepId } | { readonly end: Ending 
 export type Fact = 'concernsSeveralUnits' | 'concernsAllResidents' | 'concernsOwners' | 'concernsOwnersMajor';
 
 /** Who is told when a step opens or closes, resolved to people at send time. */
-export type Audience = 'committee' | 'supervisor' | 'residents' | 'street' | 'partyMembers' | 'invitedUnits';
+export type Audience =
+  | 'committee'
+  | 'supervisor'
+  | 'residents'
+  | 'street'
+  | 'partyMembers'
+  | 'invitedUnits'
+  | 'streetLeader'
+  | 'district'
+  | 'operator';
 
 /** 备案材料, domain-rules §3J. */
 export type DocumentKind =

@@ -13,6 +13,8 @@ const audienceOf: Readonly<Record<Role, Audience | null>> = {
   supervisor: 'supervisor',
   resident: 'residents',
   street: 'street',
+  streetLeader: 'streetLeader',
+  district: 'district',
   // Watches all and is told nothing of their own.
   operator: null,
 };
