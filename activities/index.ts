@@ -1,13 +1,15 @@
-import type { CommitCommand, CommitReceipt } from '../domain/record.js';
+import { noticesOf, type NewsTable } from '../domain/news.js';
+import type { CommitReceipt, CommitRequest } from '../domain/record.js';
 import type { RegisterWriter } from '../register/register.js';
 
 /** What workflows may ask of the world. */
 export interface Activities {
   /** Puts one transition on record, at most once. Throws while the register is out of reach; retry without end. */
-  commit(command: CommitCommand): Promise<CommitReceipt>;
+  commit(request: CommitRequest): Promise<CommitReceipt>;
 }
 
 /** The activities over their ports. */
-export const createActivities = (register: RegisterWriter): Activities => ({
-  commit: (command) => register.commit(command),
+export const createActivities = (register: RegisterWriter, table: NewsTable): Activities => ({
+  commit: ({ news, ...transition }) =>
+    register.commit({ ...transition, notices: news.flatMap((each) => noticesOf(each, table)) }),
 });

@@ -1,6 +1,15 @@
 import type { z } from 'zod';
 import type { EscalationActs, ProceedingActs } from '../domain/acts.js';
-import { extend, resume, suspend, withdraw } from './conduct.js';
+import {
+  adoptCalendar,
+  denyExtension,
+  extend,
+  requestEscalation,
+  requestExtension,
+  resume,
+  suspend,
+  withdraw,
+} from './conduct.js';
 import { ratings } from './counting.js';
 import { answerObjection, object, postNotice, takeDown } from './disclosure.js';
 import { accept, resolve, returnToCommunity, sign } from './escalation.js';
@@ -25,7 +34,11 @@ export const proceedingActs = {
   withdraw,
   suspend,
   resume,
+  requestExtension,
   extend,
+  denyExtension,
+  requestEscalation,
+  adoptCalendar,
 } satisfies { [Act in keyof ProceedingActs]: z.ZodType<ProceedingActs[Act]> };
 
 /** What each act on an escalation carries. */

@@ -35,6 +35,7 @@ export const escalationReason = z.enum([
   'overdue',
   'inquorate',
   'evaluationFailed',
+  'beyondAuthority',
 ]) satisfies z.ZodType<EscalationReason>;
 
 export const escalationStatus = z.enum([

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ClockView } from '../domain/record.js';
-import type { Budget, CivilDate, Iso } from '../domain/time.js';
+import type { Budget, Calendar, CivilDate, Iso } from '../domain/time.js';
 
 /** Taken with any offset, handed on in UTC, so that instants compare as strings. */
 export const instant = z.iso
@@ -13,6 +13,13 @@ export const instant = z.iso
 export const civilDate = z.iso.date().refine((text) => text >= '1950' && text < '2200', {
   error: '须在 1950 年至 2199 年之间 / must lie in 1950–2199',
 }) satisfies z.ZodType<CivilDate>;
+
+/** 法定节假日安排: weekdays off, weekend days worked, and the last day the notices cover. */
+export const calendar = z.strictObject({
+  restDays: z.array(civilDate).max(2_000),
+  makeUpDays: z.array(civilDate).max(500),
+  horizon: civilDate,
+}) satisfies z.ZodType<Calendar>;
 
 /** Instants and dates as we answer them. */
 export const utc = z.iso.datetime({ precision: 3 });

@@ -1,7 +1,8 @@
 import type { Role } from './actor.js';
 import type { Attendance, AreaCount, Ratings, Votes } from './counting-rule.js';
 import type { Channel, DocumentKind } from './procedure.js';
-import type { CivilDate, Iso } from './time.js';
+import type { SuspensionGround } from './supervision.js';
+import type { Calendar, CivilDate, Iso } from './time.js';
 
 /** 召集: when, where, about what. */
 export interface Convene {
@@ -94,6 +95,8 @@ export interface Withdraw {
 }
 
 export interface Suspend {
+  /** Required where the edition lists grounds. */
+  readonly ground?: SuspensionGround;
   readonly reason: string;
   readonly until: Iso;
   readonly approver: string;
@@ -104,6 +107,31 @@ export type Resume = Record<string, never>;
 export interface Extend {
   readonly reason: string;
   readonly approver: string;
+}
+
+/** The handler asks, before expiry. */
+export interface RequestExtension {
+  readonly reason: string;
+  readonly workingDays: number;
+}
+
+export interface DenyExtension {
+  readonly reason: string;
+}
+
+/** 上报提级: beyond the community's authority. */
+export interface RequestEscalation {
+  readonly reason: string;
+  /** What was tried so far. */
+  readonly tried: string;
+  readonly proposedUnit?: string;
+}
+
+/** A newly published holiday notice; dates not yet reached are worked out again. */
+export interface AdoptCalendar {
+  readonly calendar: Calendar;
+  /** The notice's own name. */
+  readonly notice: string;
 }
 
 /** Every act on a proceeding and what it carries. */
@@ -123,7 +151,11 @@ export interface ProceedingActs {
   withdraw: Withdraw;
   suspend: Suspend;
   resume: Resume;
+  requestExtension: RequestExtension;
   extend: Extend;
+  denyExtension: DenyExtension;
+  requestEscalation: RequestEscalation;
+  adoptCalendar: AdoptCalendar;
 }
 
 /** Every act on an escalation. */
@@ -152,9 +184,14 @@ export const actRoles = {
   reportCompletion: ['committee'],
   recordRatings: ['committee'],
   withdraw: ['committee'],
-  suspend: ['committee', 'street'],
-  resume: ['committee', 'street'],
-  extend: ['committee', 'street'],
+  // The approver first: editions since 2026-11-22 refuse whoever handles the step.
+  suspend: ['street', 'streetLeader', 'district', 'committee'],
+  resume: ['street', 'streetLeader', 'district', 'committee'],
+  requestExtension: ['committee', 'street', 'streetLeader'],
+  extend: ['street', 'streetLeader', 'district', 'committee'],
+  denyExtension: ['street', 'streetLeader', 'district'],
+  requestEscalation: ['committee'],
+  adoptCalendar: ['operator'],
   sign: ['street'],
   accept: ['street'],
   returnToCommunity: ['street'],

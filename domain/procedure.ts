@@ -1,6 +1,7 @@
 import type { BodyId } from './body.js';
 import type { CountingRule, MinimumSample, Threshold } from './counting-rule.js';
 import type { Source, Sourced } from './source.js';
+import type { Supervision } from './supervision.js';
 import type { Text } from './text.js';
 import type { TimeLimit } from './time.js';
 
@@ -131,6 +132,7 @@ export interface GeneralRules {
     readonly resolveWithin: TimeLimit;
     readonly communityActsWithin: TimeLimit;
   };
+  readonly supervision?: Supervision;
 }
 
 /** A procedure as published: data only, each step citing its source. */

@@ -1,6 +1,7 @@
 import type { Actor, Role } from './actor.js';
-import type { EscalationAct, ProceedingAct } from './acts.js';
+import type { EscalationAct, ProceedingAct, RequestEscalation } from './acts.js';
 import type { Audience, Ending, PinnedProcedure, StepId, StepKind } from './procedure.js';
+import type { News } from './news.js';
 import type { Text } from './text.js';
 import type { Iso, Pace } from './time.js';
 import type { Verdict } from './counting-rule.js';
@@ -70,7 +71,31 @@ export interface ProceedingView {
   readonly current: CurrentView | null;
 }
 
-export type EscalationReason = 'overdue' | 'inquorate' | 'evaluationFailed';
+export type EscalationReason = 'overdue' | 'inquorate' | 'evaluationFailed' | 'beyondAuthority';
+
+/** One thing that brought a proceeding before the street. */
+export interface EscalationCause {
+  /** Names the overdue wait, or the act, within the proceeding; the same cause is taken once. */
+  readonly key: string;
+  readonly step: StepId;
+  readonly stepTitle: Text;
+  readonly round: number;
+  readonly reason: EscalationReason;
+  /** Who was due, since when and until when. */
+  readonly due: Role;
+  readonly since: Iso;
+  readonly dueAt: Iso;
+  /** What the community says it tried and why it is beyond it; only where it asked for help itself. */
+  readonly request?: RequestEscalation;
+}
+
+/** What the proceeding knew when it came before the street. */
+export interface EscalationFacts {
+  /** The verdicts so far, in the order of the steps. */
+  readonly verdicts: readonly { readonly step: StepId; readonly title: Text; readonly verdict: Verdict }[];
+  /** What was done in the open step, oldest first. */
+  readonly tried: readonly { readonly act: string; readonly occurredAt: Iso }[];
+}
 
 export type EscalationStatus = 'arrived' | 'signed' | 'accepted' | 'returned' | 'resolved' | 'doneLate' | 'withdrawn';
 
@@ -117,8 +142,12 @@ export interface Notice {
   readonly to: Audience;
   /** Community or street whose members in that audience are told. */
   readonly organisation: string;
+  /** `urgent` is never held back for quiet hours or a digest. */
   readonly urgency: 'normal' | 'urgent';
+  /** As this audience may read it in the house. */
   readonly text: Text;
+  /** For channels outside the house: nothing that anyone typed. */
+  readonly brief: Text;
 }
 
 /** A public notice as residents read it. */
@@ -158,6 +187,9 @@ export interface CommitCommand {
   readonly notices: readonly Notice[];
   readonly disclosures: readonly DisclosureView[];
 }
+
+/** A transition as a workflow hands it on: it knows what is to be told, not yet to whom. */
+export type CommitRequest = Omit<CommitCommand, 'notices'> & { readonly news: readonly News[] };
 
 /** What the commit leaves behind: the head of the workflow's chain. */
 export interface CommitReceipt {

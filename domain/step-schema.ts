@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { bodies } from './body.js';
 import type { Step } from './procedure.js';
 import { audiences, channels, documentKinds, endings, facts } from './procedure-words.js';
+import { supervisionSchema } from './supervision-schema.js';
 import { oneOf, parts, sourceSchema, stepIdSchema, textSchema } from './values-schema.js';
 
 const factSchema = oneOf(facts);
@@ -101,4 +102,5 @@ export const generalRulesSchema = z.strictObject({
     resolveWithin: timeLimitSchema,
     communityActsWithin: timeLimitSchema,
   }),
+  supervision: supervisionSchema.exactOptional(),
 });

@@ -1,5 +1,6 @@
 import { Worker, type NativeConnection, type WorkerOptions } from '@temporalio/worker';
 import { createActivities } from '../activities/index.js';
+import { newsTable } from '../procedures/notices/index.js';
 import type { RegisterWriter } from '../register/register.js';
 
 export interface WorkerSetUp {
@@ -24,7 +25,7 @@ export async function createWorker({
     namespace,
     taskQueue,
     ...workflows,
-    activities: { ...createActivities(register) },
+    activities: { ...createActivities(register, newsTable) },
     maxCachedWorkflows: 500,
     // A killed worker's workflows move to another one after this long instead of ten seconds.
     stickyQueueScheduleToStartTimeout: '2 seconds',

@@ -1,6 +1,6 @@
 import { isCancellation, proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 import type { Activities } from '../activities/index.js';
-import type { CommitCommand, CommitReceipt } from '../domain/record.js';
+import type { CommitReceipt, CommitRequest } from '../domain/record.js';
 
 // Committing twice is harmless (same workflow, same transition), losing a commit is not: retry without end.
 const patient = proxyActivities<Activities>({
@@ -16,11 +16,11 @@ const quick = proxyLocalActivities<Activities>({
 });
 
 /** Puts one transition on record. Returns only when it is there; an operator sees a pending `commit` while it is not. */
-export async function commit(command: CommitCommand, title: string): Promise<CommitReceipt> {
+export async function commit(request: CommitRequest, title: string): Promise<CommitReceipt> {
   try {
-    return await quick.commit(command);
+    return await quick.commit(request);
   } catch (error) {
     if (isCancellation(error)) throw error;
-    return await patient.commit.executeWithOptions({ summary: `写入台账:${title}` }, [command]);
+    return await patient.commit.executeWithOptions({ summary: `写入台账:${title}` }, [request]);
   }
 }

@@ -226,12 +226,12 @@ export class Desk<State, Acts, View> {
     return held;
   }
 
-  private async commit({ state, entries, notices, disclosures }: Transition<State>, now: Iso, cause: string) {
+  private async commit({ state, entries, news, disclosures }: Transition<State>, now: Iso, cause: string) {
     const { machine } = this.setUp;
     const { workflowId } = workflowInfo();
     const subject = machine.subject(state, now, this.next);
-    const command = { workflowId, transition: this.next, cause, subject, entries, notices, disclosures };
-    return await commit(command, machine.label(state, now).waitsFor);
+    const request = { workflowId, transition: this.next, cause, subject, entries, news, disclosures };
+    return await commit(request, machine.label(state, now).waitsFor);
   }
 
   private get next(): number {

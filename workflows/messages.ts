@@ -3,7 +3,16 @@ import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { Actor, Role } from '../domain/actor.js';
 import type { EscalationActs, ProceedingActs } from '../domain/acts.js';
 import type { PinnedProcedure } from '../domain/procedure.js';
-import type { EscalationReason, EscalationView, Origin, ProceedingView } from '../domain/record.js';
+import type {
+  EscalationCause,
+  EscalationFacts,
+  EscalationReason,
+  EscalationStatus,
+  EscalationView,
+  Origin,
+  ProceedingView,
+} from '../domain/record.js';
+import type { Supervision } from '../domain/supervision.js';
 import type { Text } from '../domain/text.js';
 import type { Iso, TimeBase } from '../domain/time.js';
 
@@ -12,6 +21,8 @@ export interface ProceedingInput {
   readonly id: string;
   readonly procedure: PinnedProcedure;
   readonly street: string;
+  /** Absent in runs begun before 2026-11-22. */
+  readonly district?: string;
   readonly community: string;
   readonly title: string;
   readonly summary: string;
@@ -25,6 +36,7 @@ export interface EscalationInput {
   readonly id: string;
   readonly proceeding: string;
   readonly street: string;
+  readonly district?: string;
   readonly community: string;
   readonly step: string;
   readonly stepTitle: Text;
@@ -32,6 +44,12 @@ export interface EscalationInput {
   readonly reason: EscalationReason;
   readonly due: Role;
   readonly dueAt: Iso;
+  /** Absent in escalations begun before 2026-11-22, which know one cause and no more. */
+  readonly cause?: EscalationCause;
+  readonly facts?: EscalationFacts;
+  readonly supervision?: Supervision;
+  /** The proceeding's title. */
+  readonly title?: string;
   readonly rules: PinnedProcedure['general']['escalation'];
   readonly timeBase: TimeBase;
 }
@@ -76,7 +94,11 @@ export const proceedingUpdates: {
   withdraw: proceedingUpdate('withdraw'),
   suspend: proceedingUpdate('suspend'),
   resume: proceedingUpdate('resume'),
+  requestExtension: proceedingUpdate('requestExtension'),
   extend: proceedingUpdate('extend'),
+  denyExtension: proceedingUpdate('denyExtension'),
+  requestEscalation: proceedingUpdate('requestEscalation'),
+  adoptCalendar: proceedingUpdate('adoptCalendar'),
 };
 
 /** Every act on an escalation is one Update of the same name. */
@@ -92,8 +114,25 @@ export const escalationUpdates: {
 /** Answers once the opening of a proceeding is committed; sent together with the start. */
 export const openedUpdate = defineUpdate<ActAnswer>('opened');
 
-/** The overdue step moved on, or its proceeding ended, without the street. */
-export const causeGoneSignal = defineSignal<[{ how: 'doneLate' | 'withdrawn'; occurredAt: Iso }]>('causeGone');
+/** The overdue step moved on, or its proceeding ended, without the street. Without `key`: every cause is gone. */
+export interface CauseGoneNews {
+  readonly how: 'doneLate' | 'withdrawn';
+  readonly occurredAt: Iso;
+  readonly key?: string;
+}
+export const causeGoneSignal = defineSignal<[CauseGoneNews]>('causeGone');
+
+/** A further cause of the same proceeding joins an escalation that is still open. */
+export const causeAddedSignal = defineSignal<[EscalationCause]>('causeAdded');
+
+/** The street is done with an escalation; `keys` are the causes it knew. One that is missing has to be raised again. */
+export interface EscalationClosedNews {
+  readonly id: string;
+  readonly status: EscalationStatus;
+  readonly occurredAt: Iso;
+  readonly keys: readonly string[];
+}
+export const escalationClosedSignal = defineSignal<[EscalationClosedNews]>('escalationClosed');
 
 export const proceedingViewQuery = defineQuery<ProceedingView>('view');
 export const escalationViewQuery = defineQuery<EscalationView>('view');

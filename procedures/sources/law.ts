@@ -78,3 +78,25 @@ export const returnedWithinTwoWorkingDays = law(
   shandongHotlineMeasures,
   '2个工作日内退回并说明理由;社区程序比照',
 );
+
+const administrativeLicensingLaw: Text = { zh: '行政许可法(2019)', en: 'Administrative Licensing Law (2019)' };
+const swiftResponseRegulation: Text = {
+  zh: '北京市接诉即办工作条例(2021)',
+  en: 'Beijing Regulation on Swift Response to Requests (2021)',
+};
+const streetOfficeRegulation: Text = {
+  zh: '北京市街道办事处条例(2019)',
+  en: 'Beijing Regulation on Sub-district Offices (2019)',
+};
+
+export const clocksStandStill = law(
+  'L16 art. 45',
+  administrativeLicensingLaw,
+  '听证、检验、检测、鉴定和专家评审、招标所需时间不计入期限,应当将所需时间书面告知;社区程序比照,上限为缺省',
+);
+export const disputesAreArbitrated = law('L5 art. 12', swiftResponseRegulation, '对派单有争议的,由派单机构审查决定');
+export const unclearGoesToTheDistrict = law(
+  'L6 art. 17',
+  streetOfficeRegulation,
+  '职责不清或者协调不成的,报区人民政府;时点为缺省',
+);

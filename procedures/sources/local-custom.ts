@@ -48,3 +48,14 @@ export const resolutionShownSevenDays = custom(
 );
 export const resultShownSevenDays = custom('C15', evidenceChecker, '结果公示不少于7天,首尾两日均计入');
 export const resultAfterAcceptance = custom('C15', evidenceChecker, '结果公示起始日不得早于验收次日');
+
+export const calledToAccount = custom(
+  'C21',
+  { zh: '某局12345热线工作制度', en: 'A bureau’s rules for the 12345 hotline' },
+  '逾期次日告知分管领导,逾期五个工作日通报批评',
+);
+export const extendedByALeader = custom(
+  'C22, L27',
+  { zh: '数字城管延期、回退、挂账制度', en: 'Digital city management: extension, return, suspended list' },
+  '届满前申请,由上级领导批准;再次延期须更高一级批准;每次至多10个工作日',
+);

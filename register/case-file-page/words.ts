@@ -19,6 +19,8 @@ export const roles: Readonly<Record<Role, string>> = {
   supervisor: '居务监督委员会',
   resident: '居民',
   street: '街道',
+  streetLeader: '街道分管领导',
+  district: '区级',
   operator: '系统管理员',
 };
 
@@ -56,4 +58,5 @@ export const escalationReasons: Readonly<Record<EscalationReason, string>> = {
   overdue: '超期',
   inquorate: '多次未达法定人数',
   evaluationFailed: '满意度整改仍未达标',
+  beyondAuthority: '超出社区职权,主动上报',
 };

@@ -54,10 +54,11 @@ const walls = {
     because: 'The register outlives whatever writes it: the domain and its driver, nothing else.',
   },
   worker: {
-    folders: ['domain', 'activities', 'register', 'workflows/ids'],
+    folders: ['domain', 'procedures/notices', 'activities', 'register', 'workflows/ids'],
     packages: ['*'],
     builtIns: true,
-    because: 'The worker wires activities to the world and takes workflows by path; it never knows the API.',
+    because:
+      'The worker wires activities and the table of who is told what to the world, and takes workflows by path; it never knows the API or a procedure.',
   },
   api: {
     folders: [

@@ -186,6 +186,7 @@ export const notice = (change: Partial<Notice> = {}): Notice => ({
   organisation: 'dezheng',
   urgency: 'normal',
   text: { zh: '进入环节:党员大会审议', en: 'Now at: Party-member review' },
+  brief: { zh: '进入环节:党员大会审议', en: 'Now at: Party-member review' },
   ...change,
 });
 

@@ -3,11 +3,19 @@ import type { ProceedingAct, ProceedingActs } from '../../domain/acts.js';
 import { addDays, civilDate } from '../../domain/civil-day.js';
 import type { ProceedingView } from '../../domain/record.js';
 import type { DocumentKind } from '../../domain/procedure.js';
+import { calendar2026 } from './calendar.js';
+
+const offices: { readonly [Name in Role]?: string } = {
+  street: 'xingpinglu',
+  streetLeader: 'xingpinglu',
+  district: 'pingchuan',
+  operator: 'operations',
+};
 
 export const actor = (role: Role, community = 'dezheng'): Actor => ({
   id: `test.${role}`,
   role,
-  organisation: role === 'street' ? 'xingpinglu' : community,
+  organisation: offices[role] ?? community,
 });
 
 interface Heads {
@@ -79,9 +87,18 @@ export const diligent: {
   }),
   recordRatings: () => ({ invited: 30, satisfied: 25, basicallySatisfied: 2, unsatisfied: 3, noAnswer: 0 }),
   withdraw: () => ({ reason: '提议人撤回' }),
-  suspend: (view, now) => ({ reason: '等待鉴定', until: laterByDays(view, now, 2), approver: '分管领导' }),
+  suspend: (view, now) => ({
+    ground: 'appraisal',
+    reason: '等待鉴定',
+    until: laterByDays(view, now, 2),
+    approver: '分管领导',
+  }),
   resume: () => ({}),
+  requestExtension: () => ({ reason: '材料较多', workingDays: 3 }),
   extend: () => ({ reason: '材料较多', approver: '分管领导' }),
+  denyExtension: () => ({ reason: '理由不充分' }),
+  requestEscalation: () => ({ reason: '超出社区职权', tried: '已两次召集协商' }),
+  adoptCalendar: () => ({ calendar: calendar2026, notice: '节假日安排通知' }),
 };
 
 /** In a rehearsal of milliseconds a request itself takes days. */

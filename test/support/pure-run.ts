@@ -1,6 +1,7 @@
 import type { Role } from '../../domain/actor.js';
 import { actRoles, type ProceedingAct, type ProceedingActs } from '../../domain/acts.js';
-import type { DisclosureView, Notice, ProceedingView, RecordEntry } from '../../domain/record.js';
+import type { DisclosureView, ProceedingView, RecordEntry } from '../../domain/record.js';
+import type { News } from '../../domain/news.js';
 import { Refusal, type RefusalCode } from '../../domain/refusal.js';
 import { resolveProcedure } from '../../domain/resolve-procedure.js';
 import type { Fact } from '../../domain/procedure.js';
@@ -24,7 +25,7 @@ export class PureRun {
   now: string;
   run: Run;
   readonly entries: RecordEntry[] = [];
-  readonly notices: Notice[] = [];
+  readonly news: News[] = [];
   readonly disclosures: DisclosureView[] = [];
   readonly raised: EscalationInput[] = [];
   readonly gone: CauseGone[] = [];
@@ -151,7 +152,7 @@ export class PureRun {
   private take(transition: Transition<Run>): void {
     this.run = transition.state;
     this.entries.push(...transition.entries);
-    this.notices.push(...transition.notices);
+    this.news.push(...transition.news);
     this.disclosures.push(...transition.disclosures);
     this.raised.push(...transition.raises);
     this.gone.push(...transition.gone);

@@ -5,7 +5,7 @@ import { escalationWorkflowId } from '../ids.js';
 import type { EscalationInput } from '../messages.js';
 import type { StepChange } from '../players/player.js';
 import { projectedClocks } from './clock.js';
-import { audienceOf, tell } from './notices.js';
+import { news } from './news.js';
 import { anyKind, type CauseGone, type EscalationTie, type OpenStep, type Run, type Transition } from './run.js';
 import { clocksOf } from './scene.js';
 import { settled } from './settle.js';
@@ -52,7 +52,7 @@ function cutTies(run: Run, before: readonly EscalationTie[], now: Iso): { state:
 }
 
 function closed(run: Run, open: OpenStep, outcome: string | undefined, now: Iso) {
-  return outcome === undefined ? { state: run, entries: [], notices: [] } : closeStep(run, open, outcome, now);
+  return outcome === undefined ? { state: run, entries: [], news: [] } : closeStep(run, open, outcome, now);
 }
 
 /** Puts a step's change into the run: its verdict, its escalation, its closing, and what follows. */
@@ -63,7 +63,7 @@ export function settle<K extends StepKind>(
   entry: RecordEntry,
   now: Iso,
 ): Transition<Run> {
-  const { verdict, outcome, tell: text } = change;
+  const { verdict, outcome, tell } = change;
   const changed = anyKind({ ...open, state: change.state });
   const counted: Run = {
     ...run,
@@ -77,7 +77,12 @@ export function settle<K extends StepKind>(
   const moved = closed(raised.state, raised.open, outcome, now);
   const { state, gone } = cutTies(moved.state, open.ties, now);
   return settled(state, [entry, ...moved.entries], {
-    notices: [...(text ? tell(run, entry.event, audienceOf(open.step), text) : []), ...moved.notices],
+    news: [
+      ...(tell
+        ? [news(run, tell.phrase, entry.event, { step: open.step, named: open.step.tells, gaps: tell.gaps ?? {} })]
+        : []),
+      ...moved.news,
+    ],
     disclosures: change.disclosure ? [change.disclosure] : [],
     result: change.result ?? {},
     raises: raised.raises,

@@ -1,22 +1,16 @@
 import type { Ending, StepKind } from '../../domain/procedure.js';
-import type { DisclosureView, Notice, RecordEntry } from '../../domain/record.js';
-import type { Text } from '../../domain/text.js';
+import type { News } from '../../domain/news.js';
+import type { DisclosureView, RecordEntry } from '../../domain/record.js';
 import type { Iso } from '../../domain/time.js';
-import { tell } from './notices.js';
+import { news } from './news.js';
 import type { OpenStep, Run } from './run.js';
 import { playerOf, sceneOf } from './scene.js';
 import { entryOf } from './settle.js';
 
-const endings: Readonly<Record<Ending, Text>> = {
-  completed: { zh: '程序办结', en: 'The proceeding is completed' },
-  notAdopted: { zh: '提议未获通过,程序终结', en: 'The proposal was not adopted' },
-  withdrawn: { zh: '程序已撤回', en: 'The proceeding was withdrawn' },
-};
-
 interface Ended {
   readonly state: Run;
   readonly entries: readonly [RecordEntry];
-  readonly notices: readonly Notice[];
+  readonly news: readonly News[];
 }
 
 /** The last entry of every closed chain, so that a truncated one shows. */
@@ -25,7 +19,7 @@ export function endProceeding(run: Run, ending: Ending, now: Iso): Ended {
   return {
     state,
     entries: [entryOf('proceedingEnded', null, null, now, { ending })],
-    notices: tell(run, 'proceedingEnded', ['committee', 'supervisor', 'residents', 'street'], endings[ending]),
+    news: [news(run, ending, 'proceedingEnded', { step: null, gaps: {} })],
   };
 }
 

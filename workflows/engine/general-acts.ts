@@ -5,7 +5,7 @@ import { Refusal } from '../../domain/refusal.js';
 import type { Iso } from '../../domain/time.js';
 import { projectedClocks, type ProjectedClock } from './clock.js';
 import { abandonNotice, endProceeding } from './ending.js';
-import { tell } from './notices.js';
+import { news } from './news.js';
 import type { OpenStep, Run, Transition } from './run.js';
 import { entryOf, settled } from './settle.js';
 
@@ -26,7 +26,7 @@ const withdraw: GeneralAct<'withdraw'> = (run, open, input, { now, actor }) => {
   const entry = entryOf('withdraw', open, actor, now, { ...input });
   const ended = endProceeding({ ...run, suspension: null }, 'withdrawn', now);
   return settled(ended.state, [entry, ...ended.entries], {
-    notices: ended.notices,
+    news: ended.news,
     disclosures: abandonNotice(run, open, now),
     gone: open.ties.map(({ id }) => ({ id, how: 'withdrawn' })),
   });
@@ -41,9 +41,18 @@ const suspend: GeneralAct<'suspend'> = (run, open, input, { now, actor }) => {
   }
   const { reason, approver, until } = input;
   const state: Run = { ...run, suspension: { reason, approver, stretch: { fromIso: now, toIso: until } } };
-  const text = { zh: `程序中止至 ${until},事由:${reason}`, en: `Suspended until ${until}: ${reason}` };
   return settled(state, [entryOf('suspend', open, actor, now, { ...input })], {
-    notices: tell(run, 'suspend', ['committee', 'supervisor'], text),
+    news: [
+      news(run, 'suspended', 'suspend', {
+        step: open.step,
+        gaps: {
+          until: { instant: until },
+          ground: { plain: '' },
+          reason: { typed: reason },
+          approver: { person: approver },
+        },
+      }),
+    ],
   });
 };
 
@@ -57,9 +66,8 @@ export const resume: GeneralAct<'resume'> = (run, open, _input, { now, actor }) 
     suspension: null,
     open: { ...open, suspensions: [...open.suspensions, stretch] },
   };
-  const text = { zh: '程序恢复', en: 'Resumed' };
   return settled(state, [entryOf('resume', open, actor, now, { ...stretch }, stretch.toIso)], {
-    notices: tell(run, 'resume', ['committee', 'supervisor'], text),
+    news: [news(run, 'resumed', 'resume', { step: open.step, gaps: {} })],
   });
 };
 
@@ -77,9 +85,14 @@ const extend: GeneralAct<'extend'> = (run, open, input, { now, actor }) => {
   };
   const state: Run = { ...run, open: extended };
   const dueAt = projectedClocks(state, extended, now)[0].at.dueAtIso;
-  const text = { zh: `延期至 ${dueAt},事由:${input.reason}`, en: `Extended to ${dueAt}: ${input.reason}` };
   return settled(state, [entryOf('extend', open, actor, now, { ...input, was: at.dueAtIso, dueAt })], {
-    notices: tell(run, 'extend', ['committee', 'supervisor'], text),
+    news: [
+      news(run, 'extended', 'extend', {
+        step: open.step,
+        due: clock.due,
+        gaps: { dueAt: { instant: dueAt }, reason: { typed: input.reason } },
+      }),
+    ],
     result: { dueAt },
   });
 };

@@ -40,6 +40,6 @@ export function openProceeding(input: ProceedingInput, now: Iso): Transition<Run
   };
   const moved = openStep(run, 0, now);
   return settled(moved.state, [entryOf('proceedingOpened', null, startedBy, now, data), ...moved.entries], {
-    notices: moved.notices,
+    news: moved.news,
   });
 }

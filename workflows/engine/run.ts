@@ -1,6 +1,7 @@
 import type { AssignWork } from '../../domain/acts.js';
+import type { News } from '../../domain/news.js';
 import type { StepKind } from '../../domain/procedure.js';
-import type { DisclosureView, Notice, ProceedingStatus, RecordEntry, StepView } from '../../domain/record.js';
+import type { DisclosureView, ProceedingStatus, RecordEntry, StepView } from '../../domain/record.js';
 import type { Iso, Suspension } from '../../domain/time.js';
 import type { EscalationInput, ProceedingInput } from '../messages.js';
 import type { StepOf } from '../players/player.js';
@@ -56,7 +57,7 @@ export interface CauseGone {
 export interface Transition<State> {
   readonly state: State;
   readonly entries: readonly [RecordEntry, ...RecordEntry[]];
-  readonly notices: readonly Notice[];
+  readonly news: readonly News[];
   readonly disclosures: readonly DisclosureView[];
   readonly result: Readonly<Record<string, unknown>>;
   readonly raises: readonly EscalationInput[];

@@ -29,7 +29,7 @@ export const settled = <State>(
 ): Transition<State> => ({
   state,
   entries,
-  notices: [],
+  news: [],
   disclosures: [],
   result: {},
   raises: [],

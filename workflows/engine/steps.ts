@@ -1,10 +1,11 @@
 import { outcomeInWords } from '../../domain/outcome-words.js';
+import type { News } from '../../domain/news.js';
 import type { Route, Step, StepKind } from '../../domain/procedure.js';
-import type { Notice, RecordEntry, StepView } from '../../domain/record.js';
+import type { RecordEntry, StepView } from '../../domain/record.js';
 import type { Iso } from '../../domain/time.js';
 import { players } from '../players/index.js';
 import { endProceeding } from './ending.js';
-import { audienceOf, tell } from './notices.js';
+import { news } from './news.js';
 import type { OpenStep, Run } from './run.js';
 import { sceneOf } from './scene.js';
 import { entryOf } from './settle.js';
@@ -13,7 +14,7 @@ import { entryOf } from './settle.js';
 export interface Moved {
   readonly state: Run;
   readonly entries: readonly RecordEntry[];
-  readonly notices: readonly Notice[];
+  readonly news: readonly News[];
 }
 
 const replaced = (steps: readonly StepView[], index: number, view: StepView): readonly StepView[] =>
@@ -57,11 +58,10 @@ export function openStep(run: Run, index: number, now: Iso): Moved {
   const { id, kind, title } = was;
   const view: StepView = { id, kind, title, state: 'open', round, openedAt: now, closedAt: null };
   const open = opening(run, step, index, round, now);
-  const text = { zh: `进入环节:${step.title.zh}`, en: `Now at: ${step.title.en}` };
   return {
     state: { ...run, open, steps: replaced(run.steps, index, view) },
     entries: [entryOf('stepOpened', open, null, now, { title: step.title })],
-    notices: tell(run, 'stepOpened', ['committee'], text),
+    news: [news(run, 'stepOpened', 'stepOpened', { step, gaps: {} })],
   };
 }
 
@@ -90,12 +90,15 @@ export function closeStep(run: Run, open: OpenStep, outcome: string, now: Iso): 
   const view: StepView = { ...was, state: back ? 'returned' : 'done', closedAt: now, outcome };
   const closed: Run = { ...run, open: null, steps: replaced(run.steps, open.index, view) };
   const moved = follow(closed, route, open.index, now);
-  const { title } = open.step;
-  const words = outcomeInWords(open.kind, outcome);
-  const text = { zh: `${title.zh}:${words.zh}`, en: `${title.en}: ${words.en}` };
+  const { step, kind } = open;
+  const told = news(run, kind === 'filing' ? 'filingRuled' : 'stepClosed', 'stepClosed', {
+    step,
+    named: step.tells,
+    gaps: { outcome: { words: outcomeInWords(kind, outcome) } },
+  });
   return {
     state: moved.state,
     entries: [entryOf('stepClosed', open, null, now, { outcome }), ...moved.entries],
-    notices: [...tell(run, 'stepClosed', audienceOf(open.step), text), ...moved.notices],
+    news: [told, ...moved.news],
   };
 }

@@ -3,7 +3,7 @@ import type { Iso } from '../../domain/time.js';
 import { raise, settle } from './change.js';
 import { nextWakeOf, projectedClocks, type ProjectedClock } from './clock.js';
 import { resume } from './general-acts.js';
-import { tell } from './notices.js';
+import { news } from './news.js';
 import type { OpenStep, Run, Transition } from './run.js';
 import { playerOf, sceneOf } from './scene.js';
 import { entryOf, settled } from './settle.js';
@@ -25,24 +25,28 @@ function silence<K extends StepKind>(run: Run, open: OpenStep<K>, dueAtIso: Iso,
 type Late = Extract<ProjectedClock, { clock: { of: 'act' } }>;
 
 function turnsYellow(run: Run, open: OpenStep, { clock, at }: Late, now: Iso): Transition<Run> {
-  const { title } = open.step;
-  const text = { zh: `${title.zh}即将到期(${at.lastDay})`, en: `${title.en} falls due on ${at.lastDay}` };
+  // Late already: the red light, which follows at once, says it all.
+  const told = now >= at.dueAtIso ? [] : [{ due: clock.due, gaps: { lastDay: { plain: at.lastDay } } }];
   const state: Run = { ...run, open: { ...open, warned: [...open.warned, clock.key] } };
   const data = { wait: clock.key, dueAt: at.dueAtIso };
   return settled(state, [entryOf('turnedYellow', open, null, now, data, at.yellowAtIso)], {
-    notices: tell(run, 'turnedYellow', [clock.due], text),
+    news: told.map((each) => news(run, 'turnedYellow', 'turnedYellow', { step: open.step, ...each })),
   });
 }
 
 /** 超期: the step stays open and the street is told. */
 function turnsRed(run: Run, open: OpenStep, { clock, at }: Late, now: Iso): Transition<Run> {
-  const { title } = open.step;
-  const text = { zh: `${title.zh}已超期,转街道办理`, en: `${title.en} is overdue and goes to the street office` };
   const marked: OpenStep = { ...open, escalated: [...open.escalated, clock.key] };
   const { state, raises } = raise({ ...run, open: marked }, marked, 'overdue', clock.key, now);
   const data = { wait: clock.key, due: clock.due, dueAt: at.dueAtIso, escalation: raises[0]?.id };
   return settled(state, [entryOf('turnedRed', open, null, now, data, at.dueAtIso)], {
-    notices: tell(run, 'turnedRed', [clock.due, 'supervisor', 'street'], text, 'urgent'),
+    news: [
+      news(run, 'turnedRed', 'turnedRed', {
+        step: open.step,
+        due: clock.due,
+        gaps: { dueAt: { instant: at.dueAtIso } },
+      }),
+    ],
     raises,
   });
 }

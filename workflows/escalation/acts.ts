@@ -2,12 +2,14 @@ import { actRoles, type EscalationAct, type EscalationActs } from '../../domain/
 import type { Role } from '../../domain/actor.js';
 import { projectDeadline } from '../../domain/deadline.js';
 import type { EscalationStatus, OfferedAct } from '../../domain/record.js';
+import type { News } from '../../domain/news.js';
+import type { EscalationPhrase } from '../../domain/phrase-names.js';
 import { Refusal } from '../../domain/refusal.js';
 import type { Iso } from '../../domain/time.js';
 import type { Transition } from '../engine/run.js';
 import { settled } from '../engine/settle.js';
 import type { ActCall } from '../messages.js';
-import { closeEscalation, lineOf, tellOf } from './record.js';
+import { closeEscalation, lineOf, newsOf } from './record.js';
 import type { EscalationRun } from './run.js';
 
 /** In which states the street may do what. Accepting includes signing. */
@@ -39,12 +41,21 @@ const applied: { readonly [Name in EscalationAct]: Apply<Name> } = {
   resolve: (run, { reply }, now) => ({ ...run, status: 'resolved', closedAt: now, reply }),
 };
 
-const texts: Readonly<Record<EscalationAct, { zh: string; en: string }>> = {
-  sign: { zh: '街道已签收', en: 'signed by the street office' },
-  accept: { zh: '街道已受理', en: 'accepted by the street office' },
-  returnToCommunity: { zh: '街道退回社区', en: 'returned to the community' },
-  resolve: { zh: '街道已办结', en: 'resolved by the street office' },
+const phrases: Readonly<Record<EscalationAct, EscalationPhrase>> = {
+  sign: 'escalationSigned',
+  accept: 'escalationAccepted',
+  returnToCommunity: 'escalationReturned',
+  resolve: 'escalationResolved',
 };
+
+/** What an act's text shows of what was typed. */
+const gapsOf = (input: Readonly<Record<string, unknown>>): News['gaps'] =>
+  Object.fromEntries(
+    ['reason', 'reply'].flatMap((name) => {
+      const typed = input[name];
+      return typeof typed === 'string' ? [[name, { typed }]] : [];
+    }),
+  );
 
 /**
  * One act of the street office.
@@ -64,7 +75,7 @@ export function performEscalation<Name extends EscalationAct>(
   const line = lineOf(run, act, call.actor, now, { ...call.input });
   const closing = state.closedAt ? closeEscalation(run, state.status, now) : [];
   return settled(state, [line, ...closing], {
-    notices: tellOf(run, act, ['committee', 'supervisor'], texts[act]),
+    news: [newsOf(run, phrases[act], act, { gaps: gapsOf({ ...call.input }) })],
     result: { status: state.status },
   });
 }

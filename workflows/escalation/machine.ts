@@ -8,7 +8,7 @@ import { settled } from '../engine/settle.js';
 import type { Machine } from '../machine.js';
 import type { EscalationInput } from '../messages.js';
 import { offeredEscalationActs, performEscalation } from './acts.js';
-import { closeEscalation, lineOf, tellOf } from './record.js';
+import { closeEscalation, lineOf, newsOf } from './record.js';
 import { waitOf, type EscalationRun } from './run.js';
 import { nextEscalationWake, tickEscalation } from './tick.js';
 
@@ -26,11 +26,9 @@ export function openEscalation(input: EscalationInput, now: Iso): Transition<Esc
     reported: [],
   };
   const { proceeding, step, round, reason, due, dueAt } = input;
+  const signBy = viewOf(run).clock?.dueAt ?? now;
   return settled(run, [lineOf(run, 'escalationOpened', null, now, { proceeding, step, round, reason, due, dueAt })], {
-    notices: tellOf(run, 'escalationOpened', ['street', 'committee', 'supervisor'], {
-      zh: '已转街道,请一个工作日内签收',
-      en: 'reached the street office; sign within one working day',
-    }),
+    news: [newsOf(run, 'escalationOpened', 'escalationOpened', { gaps: { dueAt: { instant: signBy } } })],
   });
 }
 
@@ -44,7 +42,7 @@ export function causeGone(
   const state: EscalationRun = { ...run, status: how, closedAt: now };
   const { dueAt } = run.input;
   return settled(state, [lineOf(run, how, null, now, { dueAt }, occurredAt), ...closeEscalation(run, how, now)], {
-    notices: tellOf(run, how, ['street', 'committee'], { zh: escalationStatuses[how], en: how }),
+    news: [newsOf(run, how === 'doneLate' ? 'escalationDoneLate' : 'escalationWithdrawn', how, { due: 'street' })],
   });
 }
 

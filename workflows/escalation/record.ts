@@ -1,7 +1,7 @@
 import type { Actor } from '../../domain/actor.js';
-import type { Audience } from '../../domain/procedure.js';
-import type { EscalationStatus, Notice, RecordEntry } from '../../domain/record.js';
-import type { Text } from '../../domain/text.js';
+import type { News } from '../../domain/news.js';
+import type { EscalationPhrase } from '../../domain/phrase-names.js';
+import type { EscalationStatus, RecordEntry } from '../../domain/record.js';
 import type { Iso } from '../../domain/time.js';
 import type { EscalationRun } from './run.js';
 
@@ -20,17 +20,22 @@ export const closeEscalation = (run: EscalationRun, status: EscalationStatus, no
   lineOf(run, 'escalationEnded', null, now, { status }),
 ];
 
-export const tellOf = (
+/** One piece of news about an escalation. */
+export const newsOf = (
   { input }: EscalationRun,
+  phrase: EscalationPhrase,
   event: string,
-  audiences: readonly Audience[],
-  text: Text,
-  urgency: Notice['urgency'] = 'urgent',
-): readonly Notice[] =>
-  audiences.map((to) => ({
+  more: Partial<Pick<News, 'due' | 'named' | 'gaps'>> = {},
+): News => {
+  const { proceeding, title = input.stepTitle.zh, stepTitle, community, street, district = street } = input;
+  return {
+    phrase,
     event,
-    to,
-    organisation: to === 'street' ? input.street : input.community,
-    urgency,
-    text: { zh: `【提级办理·${input.stepTitle.zh}】${text.zh}`, en: `[Escalation · ${input.stepTitle.en}] ${text.en}` },
-  }));
+    proceeding,
+    title,
+    step: stepTitle,
+    organisations: { community, street, district },
+    gaps: {},
+    ...more,
+  };
+};

@@ -2,7 +2,7 @@ import { projectDeadline } from '../../domain/deadline.js';
 import type { Iso, Light } from '../../domain/time.js';
 import type { Transition } from '../engine/run.js';
 import { settled } from '../engine/settle.js';
-import { lineOf, tellOf } from './record.js';
+import { lineOf, newsOf } from './record.js';
 import { waitOf, type EscalationRun } from './run.js';
 
 const projectWait = (run: EscalationRun) => {
@@ -15,12 +15,11 @@ function reports(run: EscalationRun, light: Light, dueAt: Iso, occurredAt: Iso, 
   const key = wait?.key ?? '';
   const state = { ...run, reported: [...run.reported, `${light}:${key}`] };
   const event = light === 'yellow' ? 'turnedYellow' : 'turnedRed';
-  const text =
-    light === 'yellow'
-      ? { zh: '即将到期,请及时办理', en: 'falls due soon' }
-      : { zh: '已超期,请立即办理', en: 'is overdue' };
+  const phrase = light === 'yellow' ? 'escalationYellow' : 'escalationRed';
+  // Late already: the red light, which follows at once, says it all.
+  const told = light === 'yellow' && now >= dueAt ? [] : [newsOf(run, phrase, event, { due: wait?.due ?? 'street' })];
   return settled(state, [lineOf(run, event, null, now, { wait: key, dueAt }, occurredAt)], {
-    notices: tellOf(run, event, [wait?.due ?? 'street'], text),
+    news: told,
   });
 }
 
@@ -28,10 +27,7 @@ function reports(run: EscalationRun, light: Light, dueAt: Iso, occurredAt: Iso, 
 function comesBack(run: EscalationRun, dueAt: Iso, now: Iso): Transition<EscalationRun> {
   const state: EscalationRun = { ...run, status: 'arrived', since: now };
   return settled(state, [lineOf(run, 'cameBack', null, now, { dueAt }, dueAt)], {
-    notices: tellOf(run, 'cameBack', ['street', 'committee'], {
-      zh: '社区逾期未办,再次转街道办理',
-      en: 'came back: the community did not act in time',
-    }),
+    news: [newsOf(run, 'escalationCameBack', 'cameBack')],
   });
 }
 

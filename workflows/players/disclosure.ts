@@ -38,10 +38,7 @@ function post(
     data: { ...input, firstDay, lastDay, gateOpensAt },
     result: { disclosure: disclosure.id, firstDay, lastDay, gateOpensAt },
     disclosure,
-    tell: {
-      zh: `${step.title.zh}已张贴,公示至 ${lastDay}`,
-      en: `${step.title.en} is posted until ${lastDay}`,
-    },
+    tell: { phrase: 'noticePosted', gaps: { lastDay: { plain: lastDay } } },
   };
 }
 
@@ -56,10 +53,7 @@ function takeDown(
     state: backToPosting(state, scene),
     data: { ...input },
     disclosure: disclosureView(step, state, scene, 'takenDown'),
-    tell: {
-      zh: `${step.title.zh}提前撤下,须重新张贴、重新计期`,
-      en: `${step.title.en} was taken down and counts from zero when posted again`,
-    },
+    tell: { phrase: 'noticeTakenDown' },
   };
 }
 

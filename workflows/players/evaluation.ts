@@ -31,10 +31,7 @@ function fallShort(
   return {
     state: { ...state, phase: 'rectifying', since: scene.now, shortfalls },
     ...(shortfalls > step.rectification.maxRounds ? { escalate: 'evaluationFailed' } : {}),
-    tell: {
-      zh: `${step.title.zh}满意度未达标,须整改后再次验收`,
-      en: `${step.title.en}: satisfaction fell short; rectify and have it accepted again`,
-    },
+    tell: { phrase: 'ratedShort' },
   };
 }
 

@@ -19,10 +19,7 @@ function submit(step: FilingStep, state: FilingState, input: SubmitFiling, scene
     state: { phase: 'underReview', number: state.number, version, since: scene.now, bundle: input },
     data: { ...input, number: state.number, version },
     result: { number: state.number, version },
-    tell: {
-      zh: `${step.title.zh}已报送(编号 ${state.number},第${version}版)`,
-      en: `${step.title.en}: submitted as ${state.number}, version ${version}`,
-    },
+    tell: { phrase: 'filingSubmitted', gaps: { number: { plain: state.number }, version: { plain: version } } },
   };
 }
 
@@ -36,19 +33,16 @@ function rule(step: FilingStep, state: FilingState, input: RuleOnFiling, scene: 
       if (!input.reasons?.length) throw new Refusal('REASONS_REQUIRED');
       return { ...common, state, outcome: 'objected' };
     case 'returnedForCorrection':
-      return { ...common, ...returned(step, state, input, scene) };
+      return { ...common, ...returned(state, input, scene) };
   }
 }
 
-function returned(step: FilingStep, state: FilingState, input: RuleOnFiling, scene: Scene) {
+function returned(state: FilingState, input: RuleOnFiling, scene: Scene) {
   if (!input.defects?.length) throw new Refusal('DEFECTS_REQUIRED');
   const { number, version } = state;
   return {
     state: { phase: 'correcting', number, version, since: scene.now, defects: input.defects },
-    tell: {
-      zh: `${step.title.zh}退回补正,共${input.defects.length}项`,
-      en: `${step.title.en}: returned with ${input.defects.length} defects to correct`,
-    },
+    tell: { phrase: 'filingReturned', gaps: { defects: { plain: input.defects.length } } },
   } as const;
 }
 

@@ -8,15 +8,12 @@ import type { ImplementationState } from './states.js';
 
 type Change = StepChange<ImplementationState>;
 
-function assign(step: ImplementationStep, _state: ImplementationState, input: AssignWork, scene: Scene): Change {
+function assign(_step: ImplementationStep, _state: ImplementationState, input: AssignWork, scene: Scene): Change {
   if (input.completeBy < civilDate(scene.now, scene.base.pace)) throw new Refusal('DATE_PASSED');
   return {
     state: { phase: 'underWay', since: scene.now, work: input, percent: 0, acceptancesRefused: 0 },
     data: { ...input },
-    tell: {
-      zh: `${step.title.zh}:已明确责任单位,限期 ${input.completeBy}`,
-      en: `${step.title.en}: assigned, to be completed by ${input.completeBy}`,
-    },
+    tell: { phrase: 'workAssigned', gaps: { completeBy: { plain: input.completeBy } } },
   };
 }
 
@@ -25,7 +22,12 @@ function progress(_step: ImplementationStep, state: ImplementationState, input: 
   return { state: { ...state, percent: input.percent }, data: { ...input } };
 }
 
-function complete(step: ImplementationStep, state: ImplementationState, input: ReportCompletion, scene: Scene): Change {
+function complete(
+  _step: ImplementationStep,
+  state: ImplementationState,
+  input: ReportCompletion,
+  scene: Scene,
+): Change {
   if (state.phase !== 'underWay') throw new Refusal('ACT_NOT_OPEN');
   if (input.completedAt > scene.now || input.completedAt < scene.openedAt) {
     throw new Refusal('OUT_OF_ORDER', undefined, {
@@ -47,7 +49,7 @@ function complete(step: ImplementationStep, state: ImplementationState, input: R
   return {
     ...common,
     state: { ...state, acceptancesRefused: state.acceptancesRefused + 1 },
-    tell: { zh: `${step.title.zh}验收未通过,须整改`, en: `${step.title.en}: residents did not accept the work` },
+    tell: { phrase: 'workNotAccepted' },
   };
 }
 

@@ -25,10 +25,7 @@ function convene(step: MeetingStep, state: MeetingState, input: Convene, scene: 
     state: { phase: 'convened', inquorate, owedSince, meeting: input, convenedAt: scene.now },
     data: { ...input },
     result: { when: input.when, where: input.where },
-    tell: {
-      zh: `${step.title.zh}定于 ${input.when} 召开`,
-      en: `${step.title.en} is convened for ${input.when}`,
-    },
+    tell: { phrase: 'meetingCalled', gaps: { when: { instant: input.when } } },
   };
 }
 
@@ -50,10 +47,7 @@ function heldInVain(
   return {
     state: { phase: 'convening', inquorate, owedSince: input.heldAt },
     ...(inquorate > step.reconvene.maxTimes ? { escalate: 'inquorate' } : {}),
-    tell: {
-      zh: `${step.title.zh}到会不足法定人数,须重新召集`,
-      en: `${step.title.en} was inquorate and must be convened again`,
-    },
+    tell: { phrase: 'inquorate' },
     result: { verdict },
   };
 }

@@ -23,10 +23,7 @@ export function raise(step: DisclosureStep, state: DisclosureState, input: Raise
     data: { objection: objection.id, ...input },
     result: { objection: objection.id },
     disclosure: disclosureView(step, next, scene),
-    tell: {
-      zh: `${step.title.zh}收到异议 ${objection.id},须书面答复`,
-      en: `Objection ${objection.id} to ${step.title.en} awaits a written answer`,
-    },
+    tell: { phrase: 'objectionRaised', gaps: { objection: { plain: objection.id } } },
   };
 }
 
@@ -72,10 +69,7 @@ export function answer(step: DisclosureStep, state: DisclosureState, input: Answ
   const common = {
     data: { ...input },
     result: { objection: input.objection, outcome: input.outcome },
-    tell: {
-      zh: `${step.title.zh}异议 ${input.objection} 已答复`,
-      en: `Objection ${input.objection} to ${step.title.en} is answered`,
-    },
+    tell: { phrase: 'objectionAnswered' as const, gaps: { objection: { plain: input.objection } } },
   };
   switch (input.outcome) {
     case 'corrected':

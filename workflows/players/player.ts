@@ -2,10 +2,11 @@ import type { Actor, Role } from '../../domain/actor.js';
 import type { AssignWork, ProceedingActs } from '../../domain/acts.js';
 import type { Verdict } from '../../domain/counting-rule.js';
 import type { Step, StepKind } from '../../domain/procedure.js';
+import type { Gap } from '../../domain/news-text.js';
+import type { ProceedingPhrase } from '../../domain/phrase-names.js';
 import type { DisclosureView, EscalationReason } from '../../domain/record.js';
 import type { NoticeWindow } from '../../domain/notice-window.js';
 import type { RefusalCode } from '../../domain/refusal.js';
-import type { Text } from '../../domain/text.js';
 import type { Deadline, Iso, Suspension, TimeBase } from '../../domain/time.js';
 import type { KindStates } from './states.js';
 
@@ -42,6 +43,12 @@ export type RunningClock =
     }
   | { readonly of: 'window'; readonly key: string; readonly window: NoticeWindow };
 
+/** A text of the catalogue and what goes into its gaps. */
+export interface Telling {
+  readonly phrase: ProceedingPhrase;
+  readonly gaps?: Readonly<Record<string, Gap>>;
+}
+
 /** What an act or the clock changed in an open step. */
 export interface StepChange<State> {
   readonly state: State;
@@ -58,8 +65,7 @@ export interface StepChange<State> {
   readonly establishes?: { readonly work: AssignWork; readonly acceptedAt: Iso };
   readonly escalate?: EscalationReason;
   readonly disclosure?: DisclosureView;
-  /** Told to the handler and the step's audience. */
-  readonly tell?: Text;
+  readonly tell?: Telling;
 }
 
 /** May an act be done in this state: not at all, or from an instant on (`now` for at once). */

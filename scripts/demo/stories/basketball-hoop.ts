@@ -49,7 +49,14 @@ export const basketballHoop: Story = {
   name: '龙苑·篮球架',
   heading:
     '龙苑小区私建篮球架与噪音扰民 · 五议一备两公开,备案退回补正、异议成立后重议 / a filing returned, an objection upheld',
-  people: { committee: '龙苑社区', street: '云门山街道', resident: '龙苑小区居民', supervisor: '龙苑社区监督委员会' },
+  people: {
+    committee: '龙苑社区',
+    street: '云门山街道',
+    streetLeader: '云门山街道分管领导',
+    district: '青州市',
+    resident: '龙苑小区居民',
+    supervisor: '龙苑社区监督委员会',
+  },
   street: 'yunmenshan',
   start: {
     procedure: 'fiveDeliberationsOneFilingTwoDisclosures',

@@ -12,7 +12,14 @@ export const chargingPiles: Story = {
   id: 'dezheng-charging-piles',
   name: '德政·充电桩',
   heading: '德政社区建设电动自行车充电桩 · 三议三公开,一路顺利 / charging piles, straight through',
-  people: { committee: '德政社区', street: '兴平路街道', resident: '德政社区居民', supervisor: '德政社区监督委员会' },
+  people: {
+    committee: '德政社区',
+    street: '兴平路街道',
+    streetLeader: '兴平路街道分管领导',
+    district: '平川区',
+    resident: '德政社区居民',
+    supervisor: '德政社区监督委员会',
+  },
   street: 'xingpinglu',
   start: {
     procedure: 'threeProposalsThreeDisclosures',

@@ -17,6 +17,8 @@ export const ignoredFiling: Story = {
   people: {
     committee: '圣水花园社区',
     street: '云门山街道',
+    streetLeader: '云门山街道分管领导',
+    district: '青州市',
     resident: '圣水花园居民',
     supervisor: '圣水花园监督委员会',
   },

@@ -42,7 +42,11 @@ const marked: Mark<ProceedingActs> = {
   withdraw: (input, key) => ({ ...input, reason: key }),
   suspend: (input, key) => ({ ...input, reason: key }),
   resume: unmarked,
+  requestExtension: (input, key) => ({ ...input, reason: key }),
   extend: (input, key) => ({ ...input, reason: key }),
+  denyExtension: (input, key) => ({ ...input, reason: key }),
+  requestEscalation: (input, key) => ({ ...input, reason: key }),
+  adoptCalendar: (input, key) => ({ ...input, notice: key }),
 };
 
 const markedEscalation: Mark<EscalationActs> = {

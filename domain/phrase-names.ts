@@ -1,0 +1,40 @@
+/** What a proceeding has to tell; the words stand in `procedures/notices`. */
+export type ProceedingPhrase =
+  | 'stepOpened'
+  | 'stepClosed'
+  | 'filingRuled'
+  | 'meetingCalled'
+  | 'inquorate'
+  | 'noticePosted'
+  | 'noticeTakenDown'
+  | 'objectionRaised'
+  | 'objectionAnswered'
+  | 'filingSubmitted'
+  | 'filingReturned'
+  | 'workAssigned'
+  | 'workNotAccepted'
+  | 'ratedShort'
+  | 'turnedYellow'
+  | 'turnedRed'
+  | 'suspended'
+  | 'resumed'
+  | 'extensionRequested'
+  | 'extended'
+  | 'extensionDenied'
+  | 'calendarAdopted'
+  | 'completed'
+  | 'notAdopted'
+  | 'withdrawn';
+
+/** What an escalation has to tell. */
+export type EscalationPhrase =
+  | 'escalationOpened'
+  | 'escalationCameBack'
+  | 'escalationSigned'
+  | 'escalationAccepted'
+  | 'escalationReturned'
+  | 'escalationResolved'
+  | 'escalationDoneLate'
+  | 'escalationWithdrawn'
+  | 'escalationYellow'
+  | 'escalationRed';
