@@ -16,5 +16,5 @@ export function shorten(answer: string, hidden: readonly string[]): string {
   }
   for (const pattern of alwaysHidden) text = text.replaceAll(pattern, '***');
   const line = text.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim();
-  return line.length > LENGTH ? `${line.slice(0, LENGTH).toWellFormed()}…` : line;
+  return line.length > LENGTH ? `${[...line].slice(0, LENGTH).join('')}…` : line;
 }

@@ -29,7 +29,10 @@ const tls = /^(?:ERR_TLS|ERR_SSL|ERR_OSSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO
 /** Reads only the error's own code: its message may name addresses. */
 export function breakCode(error: unknown): { readonly code: BreakCode; readonly detail: string } {
   const detail = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
-  if (tls.test(detail)) return { code: 'tls', detail };
-  if (detail.startsWith('HPE_')) return { code: 'badAnswer', detail };
-  return { code: codes[detail] ?? 'wayBroken', detail };
+  return { code: meaningOf(detail), detail };
+}
+
+export function meaningOf(code: string): BreakCode {
+  if (tls.test(code)) return 'tls';
+  return code.startsWith('HPE_') ? 'badAnswer' : (codes[code] ?? 'wayBroken');
 }

@@ -1,0 +1,48 @@
+import type { SendOutcome } from '../../activities/channel-port.js';
+import { failed } from './http-outcome.js';
+import { CREDENTIAL_PAUSE_MS } from './robot.js';
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+const SHANGHAI_MS = 8 * 3_600_000;
+
+/** Never for this number or with these words, whatever the time. */
+const final = new Set([
+  'isv.MOBILE_NUMBER_ILLEGAL',
+  'isv.MOBILE_COUNT_OVER_LIMIT',
+  'isv.DOMESTIC_NUMBER_NOT_SUPPORTED',
+  'isv.CUSTOMER_REFUSED',
+  'isv.BLACK_KEY_CONTROL_LIMIT',
+  'isv.INVALID_JSON_PARAM',
+  'isv.INVALID_PARAMETERS',
+  'isv.PARAM_LENGTH_LIMIT',
+  'isv.PARAM_NOT_SUPPORT_URL',
+  'isv.SMS_CONTENT_ILLEGAL',
+  'isv.TEMPLATE_PARAMS_ILLEGAL',
+]);
+
+/** The account, its key, signature or template: the operator's to repair. */
+const credential =
+  /^(?:SignatureDoesNotMatch|IncompleteSignature|InvalidAccessKeyId|InvalidTimeStamp|Forbidden|NoPermission|isp\.RAM|isv\.(?:ACCOUNT|AMOUNT|OUT_OF_SERVICE|PRODUCT_|SMS_SIGN|SMS_TEMPLATE|SMS_TEST|TEMPLATE_MISSING|EXTEND_CODE|DENY_IP|SECURITY_FROZEN))/;
+
+/**
+ * What an answer of SendSms other than `OK` means: a code says that nothing was sent, except where the provider itself
+ * does not know. https://help.aliyun.com/document_detail/101347.html
+ */
+export function smsRefusal(code: string, words: string, answer: string, nowMs: number): SendOutcome {
+  if (final.has(code)) return { outcome: 'refused', code: 'badMessage', answer };
+  if (code === 'InternalError') return { outcome: 'unknown', code: 'serverError', answer };
+  if (code.startsWith('Throttling')) return failed('rateLimited', answer, MINUTE_MS);
+  if (code === 'isv.BUSINESS_LIMIT_CONTROL') return failed('rateLimited', answer, pauseMs(words, nowMs));
+  if (/^isv\.(?:DAY|MONTH|SMS_OVER)_LIMIT/.test(code)) return failed('rateLimited', answer, untilMidnightMs(nowMs));
+  if (credential.test(code)) return failed('credential', answer, CREDENTIAL_PAUSE_MS);
+  return failed('busy', answer);
+}
+
+/** The words name the limit that was reached: 「触发分钟级流控Permits:1」, 小时级, 天级 (calendar days in Shanghai). */
+function pauseMs(words: string, nowMs: number): number {
+  if (words.includes('分钟级')) return MINUTE_MS;
+  return words.includes('天级') ? untilMidnightMs(nowMs) : 60 * MINUTE_MS;
+}
+
+const untilMidnightMs = (nowMs: number): number => DAY_MS - ((nowMs + SHANGHAI_MS) % DAY_MS);
