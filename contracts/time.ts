@@ -49,4 +49,4 @@ export const clock = {
   light,
   provisional: z.boolean(),
   suspendedUntil: utc.nullable(),
-} satisfies Record<Exclude<keyof ClockView, 'of'> | 'clock' | 'light', z.ZodType>;
+} satisfies Record<Exclude<keyof ClockView, 'of' | 'ledger'> | 'clock' | 'light', z.ZodType>;

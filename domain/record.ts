@@ -3,6 +3,7 @@ import type { EscalationAct, ProceedingAct, RequestEscalation } from './acts.js'
 import type { Audience, Ending, PinnedProcedure, StepId, StepKind } from './procedure.js';
 import type { News } from './news.js';
 import type { Text } from './text.js';
+import type { ClockLedger } from './clock-ledger.js';
 import type { Iso, Pace } from './time.js';
 import type { Verdict } from './counting-rule.js';
 
@@ -39,6 +40,8 @@ export interface ClockView {
   readonly lastDay: string;
   readonly provisional: boolean;
   readonly suspendedUntil: Iso | null;
+  /** Absent on what was recorded before 2026-11-22. */
+  readonly ledger?: ClockLedger;
 }
 
 /** The open step and everything a client needs in order to act on it. */
@@ -47,7 +50,10 @@ export interface CurrentView {
   readonly kind: StepKind;
   /** What the step is waiting for, e.g. `notice`, `meeting`, `window`, `objections`, `review`. */
   readonly phase: string;
+  /** The earliest due of `clocks`. */
   readonly clock: ClockView;
+  /** Every wait now running. Absent on what was recorded before 2026-11-22. */
+  readonly clocks?: readonly ClockView[];
   readonly acts: readonly OfferedAct[];
   /** Kind-specific facts in plain JSON: convened meeting, notice window, objections, filing, work, ratings. */
   readonly facts: Readonly<Record<string, unknown>>;

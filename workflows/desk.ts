@@ -115,16 +115,27 @@ export class Desk<State, Acts, View> {
     });
   }
 
-  /** Takes news that comes once in a lifetime as a Signal. */
+  /** Takes news as a Signal; what comes more than once in a lifetime is told apart by `nameOf`. */
   hears<News>(
     signal: SignalDefinition<[News]>,
     decide: (state: State, news: News, now: Iso) => Transition<State> | null,
     description: string,
+    nameOf?: (news: News) => string,
   ): void {
     const hear = async (news: News): Promise<void> => {
-      await this.queue((state, now) => decide(state, news, now), { arrivedAt: nowIso(), cause: signal.name });
+      const cause = nameOf ? `${signal.name}/${nameOf(news)}` : signal.name;
+      await this.queue((state, now) => decide(state, news, now), { arrivedAt: nowIso(), cause });
     };
     setHandler(signal, hear, { description });
+  }
+
+  /** Takes news of its own making; served in its turn. */
+  note<News>(
+    decide: (state: State, news: News, now: Iso) => Transition<State> | null,
+    news: News,
+    cause: string,
+  ): void {
+    void this.queue((state, now) => decide(state, news, now), { arrivedAt: nowIso(), cause });
   }
 
   /** Queues a decision and answers it once it is committed. */

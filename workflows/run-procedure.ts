@@ -10,11 +10,14 @@ import type { ProceedingAct, ProceedingActs } from '../domain/acts.js';
 import type { ProceedingStatus, ProceedingView } from '../domain/record.js';
 import { actTitles } from './act-titles.js';
 import { Desk, type Carried } from './desk.js';
+import { escalationClosed } from './engine/escalations.js';
 import { openProceeding } from './engine/opening.js';
 import { proceedingMachine } from './engine/proceeding-machine.js';
-import type { Run, Transition } from './engine/run.js';
+import type { CauseJoined, Run, Transition } from './engine/run.js';
 import {
+  causeAddedSignal,
   causeGoneSignal,
+  escalationClosedSignal,
   openedUpdate,
   proceedingUpdates,
   proceedingViewQuery,
@@ -36,8 +39,8 @@ const whoseRun = ({ input }: Run): SearchAttributePair[] => [
   { key: searchAttributes.rehearsal, value: input.timeBase.pace.kind === 'rehearsal' },
 ];
 
-/** The street office gets what is overdue, and hears when it is overdue no longer. */
-async function involveStreet({ raises, gone, state }: Transition<Run>): Promise<void> {
+/** The street office gets what is overdue, and hears when it is overdue no longer. Answers the causes it was too late for. */
+async function involveStreet({ raises, joins, gone, state }: Transition<Run>): Promise<readonly CauseJoined[]> {
   for (const input of raises) {
     await startChild(streetEscalation, {
       workflowId: input.id,
@@ -48,24 +51,40 @@ async function involveStreet({ raises, gone, state }: Transition<Run>): Promise<
       typedSearchAttributes: whoseRun(state),
     });
   }
+  const late: CauseJoined[] = [];
+  for (const join of joins) {
+    await getExternalWorkflowHandle(join.id)
+      .signal(causeAddedSignal, join.cause)
+      .catch(() => void late.push(join));
+  }
   const occurredAt = state.endedAt ?? new Date(Date.now()).toISOString();
-  for (const { id, how } of gone) {
+  for (const { id, ...how } of gone) {
     // An escalation that the street has already closed takes no more signals; there is nothing left to tell it.
     await getExternalWorkflowHandle(id)
-      .signal(causeGoneSignal, { how, occurredAt })
+      .signal(causeGoneSignal, { ...how, occurredAt })
       .catch(() => undefined);
   }
+  return late;
 }
 
 /** The engine: plays any pinned procedure from its first step to an end. */
 export async function runProcedure(input: ProceedingInput, carried: Carried<Run> | null): Promise<ProceedingResult> {
   const desk = new Desk<Run, ProceedingActs, ProceedingView>({
     machine: proceedingMachine,
-    effects: involveStreet,
+    effects: async (transition) => {
+      for (const { id, cause } of await involveStreet(transition)) {
+        const keys = transition.state.open?.ties
+          .flatMap((tie) => tie.cause?.key ?? [])
+          .filter((key) => key !== cause.key);
+        const occurredAt = new Date(Date.now()).toISOString();
+        desk.note(escalationClosed, { id, status: 'withdrawn', occurredAt, keys: keys ?? [] }, `late/${cause.key}`);
+      }
+    },
     carried,
     carryOver: (state) =>
       continueAsNew<(input: ProceedingInput, carried: Carried<Run>) => Promise<ProceedingResult>>(input, state),
   });
+  desk.hears(escalationClosedSignal, escalationClosed, '提级办结', ({ id }) => id);
   setHandler(openedUpdate, () => desk.opened(), { description: '立项登记' });
   setHandler(proceedingViewQuery, () => desk.view(), { description: '当前状态' });
   const take = <Name extends ProceedingAct>(act: Name) => desk.takes(act, proceedingUpdates[act], actTitles[act]);

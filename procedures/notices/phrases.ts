@@ -58,8 +58,8 @@ export const proceedingPhrases = {
   ),
   suspended: says(
     'clockChanged',
-    '{step}中止至 {until},事由:{ground}{reason},批准:{approver}',
-    '{step} is suspended until {until}: {ground} {reason}, approved by {approver}',
+    '{step}中止至 {until},事由:{ground}({reason}),批准:{approver}',
+    '{step} is suspended until {until}: {ground} ({reason}), approved by {approver}',
   ),
   resumed: says('clockChanged', '程序恢复', 'Resumed'),
   extensionRequested: says(

@@ -6,7 +6,7 @@ import type { Iso } from '../../domain/time.js';
 import type { ActCall } from '../messages.js';
 import type { ActRule } from '../players/player.js';
 import { settle } from './change.js';
-import { generalActs, type GeneralAct } from './general-acts.js';
+import { generalActs, whileSuspended, type GeneralAct } from './general-acts.js';
 import type { OpenStep, Run, Transition } from './run.js';
 import { playerOf, sceneOf } from './scene.js';
 import { entryOf } from './settle.js';
@@ -49,8 +49,8 @@ const generals: { readonly [Name in ProceedingAct]?: GeneralAct<Name> } = genera
 export function perform<Name extends ProceedingAct>(run: Run, act: Name, call: Call<Name>, now: Iso): Transition<Run> {
   refuseRole(act, call.actor.role);
   if (!run.open) throw new Refusal('PROCEEDING_CLOSED', undefined, { status: run.status });
-  if (run.suspension && act !== 'resume' && act !== 'withdraw') {
-    throw new Refusal('PROCEEDING_SUSPENDED', undefined, { until: run.suspension.stretch.toIso });
+  if (run.suspension && !whileSuspended.includes(act)) {
+    throw new Refusal('PROCEEDING_SUSPENDED', undefined, { until: run.suspension.toIso });
   }
   const general = generals[act];
   if (general) return general(run, run.open, call.input, { now, actor: call.actor });

@@ -27,7 +27,7 @@ export function sceneOf(
     proceeding: { id, community, rehearsal: rehearsalOf(run) },
     round: open.round,
     openedAt: open.openedAt,
-    suspensions: run.suspension ? [...open.suspensions, run.suspension.stretch] : open.suspensions,
+    suspensions: run.suspension ? [...open.suspensions, run.suspension] : open.suspensions,
     accepted: run.accepted,
   };
 }

@@ -33,6 +33,7 @@ export const settled = <State>(
   disclosures: [],
   result: {},
   raises: [],
+  joins: [],
   gone: [],
   ...more,
 });

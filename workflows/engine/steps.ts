@@ -30,7 +30,20 @@ function playOpening<K extends StepKind>(
 ) {
   const start = { round, openedAt: now, suspensions: [] };
   const state = players[kind].open(step, sceneOf(run, start, now, null));
-  return { kind, index, step, state, ...start, extensions: {}, warned: [], escalated: [], ties: [] };
+  return {
+    kind,
+    index,
+    step,
+    state,
+    ...start,
+    extensions: {},
+    requests: {},
+    settled: {},
+    done: [],
+    warned: [],
+    escalated: [],
+    ties: [],
+  };
 }
 
 /** The union of kinds is closed here once; everywhere else the kind stays correlated. */

@@ -1,12 +1,13 @@
 import type { StepKind } from '../../domain/procedure.js';
 import type { Iso } from '../../domain/time.js';
-import { raise, settle } from './change.js';
+import { settle } from './change.js';
 import { nextWakeOf, projectedClocks, type ProjectedClock } from './clock.js';
-import { resume } from './general-acts.js';
+import { raise } from './escalations.js';
 import { news } from './news.js';
 import type { OpenStep, Run, Transition } from './run.js';
 import { playerOf, sceneOf } from './scene.js';
 import { entryOf, settled } from './settle.js';
+import { resume } from './suspensions.js';
 
 /** 公示期满: the gate opens by itself. */
 function gateOpens<K extends StepKind>(run: Run, open: OpenStep<K>, gateIso: Iso, now: Iso): Transition<Run> | null {
@@ -37,8 +38,13 @@ function turnsYellow(run: Run, open: OpenStep, { clock, at }: Late, now: Iso): T
 /** 超期: the step stays open and the street is told. */
 function turnsRed(run: Run, open: OpenStep, { clock, at }: Late, now: Iso): Transition<Run> {
   const marked: OpenStep = { ...open, escalated: [...open.escalated, clock.key] };
-  const { state, raises } = raise({ ...run, open: marked }, marked, 'overdue', clock.key, now);
-  const data = { wait: clock.key, due: clock.due, dueAt: at.dueAtIso, escalation: raises[0]?.id };
+  const { state, id, raises, joins } = raise(
+    { ...run, open: marked },
+    marked,
+    { reason: 'overdue', key: clock.key },
+    now,
+  );
+  const data = { wait: clock.key, due: clock.due, dueAt: at.dueAtIso, escalation: id };
   return settled(state, [entryOf('turnedRed', open, null, now, data, at.dueAtIso)], {
     news: [
       news(run, 'turnedRed', 'turnedRed', {
@@ -48,6 +54,7 @@ function turnsRed(run: Run, open: OpenStep, { clock, at }: Late, now: Iso): Tran
       }),
     ],
     raises,
+    joins,
   });
 }
 
@@ -66,7 +73,7 @@ function tickClock(run: Run, open: OpenStep, projected: ProjectedClock, now: Iso
 export function tick(run: Run, now: Iso): Transition<Run> | null {
   if (!run.open) return null;
   if (run.suspension) {
-    return now >= run.suspension.stretch.toIso ? resume(run, run.open, {}, { now, actor: null }) : null;
+    return now >= run.suspension.toIso ? resume(run, run.open, {}, { now, actor: null }) : null;
   }
   for (const projected of projectedClocks(run, run.open, now)) {
     const transition = tickClock(run, run.open, projected, now);
@@ -79,7 +86,7 @@ export function tick(run: Run, now: Iso): Transition<Run> | null {
 export function nextWake(run: Run, now: Iso): Iso | null {
   const open = run.open;
   if (!open) return null;
-  if (run.suspension) return run.suspension.stretch.toIso;
+  if (run.suspension) return run.suspension.toIso;
   const wakes = projectedClocks(run, open, now).flatMap((each) => nextWakeOf(each, open) ?? []);
   return wakes.sort()[0] ?? null;
 }

@@ -80,7 +80,17 @@ function clocks(
   }
   const [first, ...rest] = state.objections.filter(isPending).map((each) => objectionClock(step, each));
   if (first) return [first, ...rest];
-  return [{ of: 'window', key: `window:${state.postings}`, window: windowOf(step, state, scene) }];
+  const { days, counting, source } = step.window;
+  return [
+    {
+      of: 'window',
+      key: `window:${state.postings}`,
+      startedAtIso: state.postedAt,
+      budget: { amount: days, unit: 'days', counting },
+      source,
+      window: windowOf(step, state, scene),
+    },
+  ];
 }
 
 function phase(state: DisclosureState): string {
@@ -121,6 +131,7 @@ export const disclosure: Player<'disclosure'> = {
       ? { notice: state.notice, postedAt: state.postedAt, ...windowOf(step, state, scene) }
       : {}),
   }),
+  posted: (step, state, scene) => (state.phase === 'posted' ? disclosureView(step, state, scene) : null),
   abandoned: (step, state, scene) =>
     state.phase === 'posted' ? disclosureView(step, state, scene, 'takenDown') : null,
 };

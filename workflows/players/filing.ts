@@ -23,7 +23,7 @@ function submit(step: FilingStep, state: FilingState, input: SubmitFiling, scene
   };
 }
 
-function rule(step: FilingStep, state: FilingState, input: RuleOnFiling, scene: Scene): Change {
+function rule(_step: FilingStep, state: FilingState, input: RuleOnFiling, scene: Scene): Change {
   const filing = { number: input.number ?? state.number, version: state.version };
   const common = { data: { ...input, ...filing }, result: { ...filing, outcome: input.outcome } };
   switch (input.outcome) {

@@ -90,7 +90,11 @@ export const meeting: Player<'meeting'> = {
       limit:
         state.inquorate === 0
           ? step.holdWithin
-          : { ...step.holdWithin, within: { amount: step.reconvene.withinDays, unit: 'days' } },
+          : {
+              ...step.holdWithin,
+              within: { amount: step.reconvene.withinDays, unit: 'days' },
+              source: step.reconvene.source,
+            },
     },
   ],
   facts: (step, state) => ({

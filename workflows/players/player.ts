@@ -7,7 +7,8 @@ import type { ProceedingPhrase } from '../../domain/phrase-names.js';
 import type { DisclosureView, EscalationReason } from '../../domain/record.js';
 import type { NoticeWindow } from '../../domain/notice-window.js';
 import type { RefusalCode } from '../../domain/refusal.js';
-import type { Deadline, Iso, Suspension, TimeBase } from '../../domain/time.js';
+import type { Source } from '../../domain/source.js';
+import type { Budget, Deadline, Iso, Suspension, TimeBase } from '../../domain/time.js';
 import type { KindStates } from './states.js';
 
 export type StepOf<K extends StepKind> = Extract<Step, { kind: K }>;
@@ -41,7 +42,14 @@ export type RunningClock =
       readonly startedAtIso: Iso;
       readonly limit: Deadline['limit'];
     }
-  | { readonly of: 'window'; readonly key: string; readonly window: NoticeWindow };
+  | {
+      readonly of: 'window';
+      readonly key: string;
+      readonly startedAtIso: Iso;
+      readonly budget: Budget;
+      readonly source: Source;
+      readonly window: NoticeWindow;
+    };
 
 /** A text of the catalogue and what goes into its gaps. */
 export interface Telling {
@@ -96,6 +104,8 @@ export interface Player<K extends StepKind> {
   silence?(step: StepOf<K>, state: KindStates[K], scene: Scene): StepChange<KindStates[K]>;
   /** What people need to see of the state. */
   facts(step: StepOf<K>, state: KindStates[K], scene: Scene): Readonly<Record<string, unknown>>;
+  /** The public notice that hangs now, when one does. */
+  posted?(step: StepOf<K>, state: KindStates[K], scene: Scene): DisclosureView | null;
   /** The public notice when the step leaves it hanging behind, e.g. on withdrawal. */
   abandoned?(step: StepOf<K>, state: KindStates[K], scene: Scene): DisclosureView | null;
 }
