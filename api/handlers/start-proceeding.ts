@@ -9,7 +9,7 @@ import type { Iso, Pace } from '../../domain/time.js';
 import { findProcedure } from '../../procedures/index.js';
 import type { ProceedingInput } from '../../workflows/messages.js';
 import { calendarFrom } from '../calendar.js';
-import { streetOf } from '../communities.js';
+import { districtOf, streetOf } from '../communities.js';
 import type { Deps } from '../deps.js';
 import { NotRunning } from '../gateway-port.js';
 import { refuseOutside } from '../http/admit.js';
@@ -38,10 +38,12 @@ function inputOf({ actor, body, requestKey }: Call<Start>, now: Iso): Proceeding
   const { id, role, organisation } = actor;
   const street = streetOf(community);
   if (street === undefined) throw new ProblemError('OUTSIDE_SCOPE');
+  const district = districtOf(street);
   return {
     id: `${community}-${requestKey.slice(0, 12)}`,
     procedure: pinned(procedure, facts, overrides),
     street,
+    ...(district === undefined ? {} : { district }),
     community,
     title,
     summary,

@@ -5,11 +5,12 @@ import type { News } from '../../domain/news.js';
 import { Refusal, type RefusalCode } from '../../domain/refusal.js';
 import { resolveProcedure } from '../../domain/resolve-procedure.js';
 import type { Fact } from '../../domain/procedure.js';
-import type { EscalationInput } from '../../workflows/messages.js';
+import { escalationClosed } from '../../workflows/engine/escalations.js';
+import type { EscalationClosedNews, EscalationInput } from '../../workflows/messages.js';
 import { openProceeding } from '../../workflows/engine/opening.js';
 import { proceedingMachine as machine } from '../../workflows/engine/proceeding-machine.js';
-import type { CauseGone, Run, Transition } from '../../workflows/engine/run.js';
-import { findProcedure } from '../../procedures/index.js';
+import type { CauseGone, CauseJoined, Run, Transition } from '../../workflows/engine/run.js';
+import { findProcedure, procedures } from '../../procedures/index.js';
 import { actor, diligent } from './acts.js';
 import { calendar2026 } from './calendar.js';
 
@@ -18,6 +19,8 @@ interface SetUp {
   readonly facts?: readonly Fact[];
   readonly overrides?: Parameters<typeof resolveProcedure>[1]['overrides'];
   readonly startIso?: string;
+  /** The newest unless said. */
+  readonly edition?: string;
 }
 
 /** A proceeding in memory on the official calendar: the rules without a server, time moved by hand. */
@@ -28,11 +31,15 @@ export class PureRun {
   readonly news: News[] = [];
   readonly disclosures: DisclosureView[] = [];
   readonly raised: EscalationInput[] = [];
+  readonly joined: CauseJoined[] = [];
   readonly gone: CauseGone[] = [];
 
-  constructor({ procedure = 'threeProposalsThreeDisclosures', facts = [], overrides, startIso }: SetUp = {}) {
+  constructor(setUp: SetUp = {}) {
+    const { procedure = 'threeProposalsThreeDisclosures', facts = [], overrides, startIso, edition } = setUp;
     this.now = startIso ?? '2026-03-02T01:00:00.000Z';
-    const published = findProcedure(procedure);
+    const published = edition
+      ? procedures.find((each) => each.id === procedure && each.edition === edition)
+      : findProcedure(procedure);
     if (!published) throw new Error(`no procedure ${procedure}`);
     const resolved = resolveProcedure(published, { facts, ...(overrides ? { overrides } : {}) });
     const opening = openProceeding(
@@ -40,6 +47,7 @@ export class PureRun {
         id: 'dezheng-test',
         procedure: { ...resolved, digest: 'd'.repeat(64) },
         street: 'xingpinglu',
+        district: 'pingchuan',
         community: 'dezheng',
         title: '小区充电桩建设',
         summary: '飞线充电屡禁不止',
@@ -74,6 +82,13 @@ export class PureRun {
     const filled = { ...diligent[name](this.view, this.now), ...input };
     const transition = machine.perform(this.run, name, { actor: actor(role), input: filled }, this.now);
     this.take(transition);
+    return transition;
+  }
+
+  /** News from the street: what `escalationClosed` makes of it. */
+  hear(news: EscalationClosedNews): Transition<Run> | null {
+    const transition = escalationClosed(this.run, news, this.now);
+    if (transition) this.take(transition);
     return transition;
   }
 
@@ -155,6 +170,7 @@ export class PureRun {
     this.news.push(...transition.news);
     this.disclosures.push(...transition.disclosures);
     this.raised.push(...transition.raises);
+    this.joined.push(...transition.joins);
     this.gone.push(...transition.gone);
     // A deadline that moves with the clock would never fall due.
     const wake = machine.nextWake(this.run, this.now);

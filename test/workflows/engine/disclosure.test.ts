@@ -129,7 +129,7 @@ describe('objections', () => {
     run.until(due);
     expect(run.raised).toMatchObject([{ reason: 'overdue', due: 'committee', step: 'resultDisclosure' }]);
     run.act('answerObjection', answer('noted'));
-    expect(run.gone).toEqual([{ id: 'dezheng-test.escalation.1', how: 'doneLate' }]);
+    expect(run.gone).toMatchObject([{ id: 'dezheng-test.escalation.1', how: 'doneLate' }]);
   });
 });
 

@@ -57,5 +57,5 @@ it('after two rounds of rectification the street is told and the work goes on', 
   run.act('reportCompletion');
   run.act('recordRatings', ratings(27, 3));
   expect(run.view.status).toBe('completed');
-  expect(run.gone).toEqual([{ id: 'dezheng-test.escalation.1', how: 'doneLate' }]);
+  expect(run.gone).toMatchObject([{ id: 'dezheng-test.escalation.1', how: 'doneLate' }]);
 });

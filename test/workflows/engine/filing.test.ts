@@ -67,7 +67,7 @@ it('silence of the street: yellow, then red and escalated, still open, and accep
   expect(run.raised).toHaveLength(1);
   run.act('ruleOnFiling', { outcome: 'accepted' });
   expect(run.step).toBe('resultDisclosure');
-  expect(run.gone).toEqual([{ id: 'dezheng-test.escalation.1', how: 'doneLate' }]);
+  expect(run.gone).toMatchObject([{ id: 'dezheng-test.escalation.1', how: 'doneLate' }]);
 });
 
 it('silence counts as acceptance only where the street switched it on, and the record says so', () => {

@@ -131,6 +131,6 @@ describe('an inquorate meeting', () => {
     expect(run.step).toBe('partyMemberReview');
     record(run, { entitled: 40 });
     expect(run.step).toBe('filing');
-    expect(run.gone).toEqual([{ id: 'dezheng-test.escalation.1', how: 'doneLate' }]);
+    expect(run.gone).toMatchObject([{ id: 'dezheng-test.escalation.1', how: 'doneLate' }]);
   });
 });
