@@ -29,20 +29,16 @@ const credential =
  * What an answer of SendSms other than `OK` means: a code says that nothing was sent, except where the provider itself
  * does not know. https://help.aliyun.com/document_detail/101347.html
  */
-export function smsRefusal(code: string, words: string, answer: string, nowMs: number): SendOutcome {
+export function smsRefusal(code: string, answer: string, nowMs: number): SendOutcome {
   if (final.has(code)) return { outcome: 'refused', code: 'badMessage', answer };
   if (code === 'InternalError') return { outcome: 'unknown', code: 'serverError', answer };
   if (code.startsWith('Throttling')) return failed('rateLimited', answer, MINUTE_MS);
-  if (code === 'isv.BUSINESS_LIMIT_CONTROL') return failed('rateLimited', answer, pauseMs(words, nowMs));
+  // Counted for each number: a pause of the channel would hold up everybody else.
+  if (code === 'isv.BUSINESS_LIMIT_CONTROL') return failed('recipientLimited', answer);
   if (/^isv\.(?:DAY|MONTH|SMS_OVER)_LIMIT/.test(code)) return failed('rateLimited', answer, untilMidnightMs(nowMs));
   if (credential.test(code)) return failed('credential', answer, CREDENTIAL_PAUSE_MS);
   return failed('busy', answer);
 }
 
-/** The words name the limit that was reached: 「触发分钟级流控Permits:1」, 小时级, 天级 (calendar days in Shanghai). */
-function pauseMs(words: string, nowMs: number): number {
-  if (words.includes('分钟级')) return MINUTE_MS;
-  return words.includes('天级') ? untilMidnightMs(nowMs) : 60 * MINUTE_MS;
-}
-
+/** The provider counts calendar days in Shanghai. */
 const untilMidnightMs = (nowMs: number): number => DAY_MS - ((nowMs + SHANGHAI_MS) % DAY_MS);

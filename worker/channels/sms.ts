@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { DeliveryChannel, Message, SendOutcome, SendRate } from '../../activities/channel-port.js';
 import { acs3Headers, canonicalQuery, type AccessKey } from './acs3-signature.js';
 import { shorten } from './answer.js';
-import { failed, wayFailed } from './http-outcome.js';
+import { failed, statusOutcome, wayFailed } from './http-outcome.js';
 import { post, type PostResult, type Way } from './http.js';
 import { noticeNumber } from './notice-number.js';
 import { smsRefusal } from './sms-codes.js';
@@ -88,12 +88,14 @@ function judge(result: PostResult, hidden: readonly string[], nowMs: number): Se
   if (data) {
     const answer = shorten(`${data.Code} ${data.BizId ?? data.Message}`, hidden);
     if (data.Code === 'OK') return { outcome: 'delivered', answer };
-    return smsRefusal(data.Code, data.Message, answer, nowMs);
+    return smsRefusal(data.Code, answer, nowMs);
   }
   const answer = `HTTP ${result.status}`;
-  // A redirect or a refusal by something in between is no provider's doing; anything else may have passed it.
-  if (result.status >= 300 && result.status < 500) return failed('badAnswer', answer);
-  return { outcome: 'unknown', code: result.status >= 500 ? 'serverError' : 'badAnswer', answer };
+  if (result.status >= 500) return { outcome: 'unknown', code: 'serverError', answer };
+  const byStatus = statusOutcome(result, nowMs);
+  if (byStatus === null) return { outcome: 'unknown', code: 'badAnswer', answer };
+  // Something in between spoke, not the provider: it cannot have sent anything.
+  return byStatus.outcome === 'failed' ? byStatus : failed('badAnswer', answer);
 }
 
 function parsed(body: string): unknown {
