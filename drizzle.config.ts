@@ -1,4 +1,8 @@
 import { defineConfig } from 'drizzle-kit';
 
 /** `npx drizzle-kit generate` writes the next migration from the schema; `register/migrate.ts` applies it. */
-export default defineConfig({ dialect: 'postgresql', schema: './register/schema.ts', out: './register/migrations' });
+export default defineConfig({
+  dialect: 'postgresql',
+  schema: ['./register/schema.ts', './register/delivery/schema.ts', './register/history-schema.ts'],
+  out: './register/migrations',
+});

@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import type { CommitCommand, CommitReceipt, RecordEntry } from '../domain/record.js';
 import { alreadyRecorded } from './already-recorded.js';
+import { outboxBell } from './delivery/bell.js';
 import { genesisOf, linksOf } from './chain.js';
 import type { Database, Transaction } from './database.js';
 import { RegisterError, TransitionGap } from './errors.js';
@@ -101,17 +102,12 @@ async function append(tx: Transaction, { workflowId, cause, entries }: CommitCom
 }
 
 /** Everyone who must be told finds it in the inbox; the outbox carries it further. */
-async function announce(tx: Transaction, { workflowId, transition, notices }: CommitCommand): Promise<void> {
+async function announce(tx: Transaction, { workflowId, transition, notices, subject }: CommitCommand): Promise<void> {
   if (notices.length === 0) return;
-  const rows = notices.map(({ event, to, organisation, urgency, text }) => ({
-    workflowId,
-    transition,
-    event,
-    to,
-    organisation,
-    urgency,
-    text,
-  }));
-  await tx.insert(outbox).values(rows);
-  await tx.insert(inbox).values(rows);
+  const { street, community, rehearsal } = subject.view;
+  const told = notices.map(({ brief, ...notice }) => ({ brief, row: { workflowId, transition, ...notice } }));
+  const where = { street, community, rehearsal: rehearsal !== null };
+  await tx.insert(outbox).values(told.map(({ brief, row }) => ({ ...row, brief, ...where })));
+  await tx.insert(inbox).values(told.map(({ row }) => row));
+  await tx.execute(sql`select pg_notify(${outboxBell}, '')`);
 }

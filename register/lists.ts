@@ -1,12 +1,12 @@
-import { and, desc, eq, inArray, lt, type SQL } from 'drizzle-orm';
+import { and, desc, eq, inArray, type SQL } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { DisclosureView, EscalationView, ProceedingView } from '../domain/record.js';
 import type { Iso } from '../domain/time.js';
-import { after, decodeCursor, encodeCursor, pageOf, unknownCursor } from './cursor.js';
+import { after, pageOf } from './cursor.js';
 import type { Queries } from './database.js';
 import { hasLight } from './light.js';
-import type { DisclosureFilter, EscalationFilter, InboxItem, Page, ProceedingFilter } from './register.js';
-import { disclosures, escalations, inbox, proceedings } from './schema.js';
+import type { DisclosureFilter, EscalationFilter, Page, ProceedingFilter } from './register.js';
+import { disclosures, escalations, proceedings } from './schema.js';
 
 export async function listProceedings(
   db: Queries,
@@ -63,42 +63,6 @@ export async function listDisclosures(db: Queries, filter: DisclosureFilter): Pr
     .orderBy(desc(at), desc(id))
     .limit(filter.limit + 1);
   return pageOf(rows, filter.limit);
-}
-
-/** What an audience (`null`: everyone) was told, newest first. */
-export async function listInbox(
-  db: Queries,
-  to: string | null,
-  organisations: readonly string[] | null,
-  limit: number,
-  cursor?: string,
-): Promise<Page<InboxItem>> {
-  const rows = await db
-    .select()
-    .from(inbox)
-    .where(and(equals(inbox.to, to ?? undefined), isOneOf(inbox.organisation, organisations), before(cursor)))
-    .orderBy(desc(inbox.id))
-    .limit(limit + 1);
-  const shown = rows.slice(0, limit);
-  const last = shown.at(-1);
-  const items = shown.map(({ id, workflowId, event, to: audience, organisation, urgency, text, createdAt }) => ({
-    id: String(id),
-    workflowId,
-    event,
-    to: audience,
-    organisation,
-    urgency,
-    text,
-    createdAt: createdAt.toISOString(),
-  }));
-  return { items, cursor: rows.length > limit && last ? encodeCursor(last.id) : null };
-}
-
-function before(cursor: string | undefined): SQL | undefined {
-  if (cursor === undefined) return undefined;
-  const id = decodeCursor(cursor);
-  if (!Number.isSafeInteger(id)) throw unknownCursor();
-  return lt(inbox.id, Number(id));
 }
 
 function equals(column: PgColumn, value: string | undefined): SQL | undefined {

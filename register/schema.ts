@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm';
-import { bigint, index, integer, json, pgTable, primaryKey, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  boolean,
+  index,
+  integer,
+  json,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
 import type { PinnedProcedure } from '../domain/procedure.js';
 import type { DisclosureView, EscalationView, ProceedingView, RecordEntry } from '../domain/record.js';
 import type { Text } from '../domain/text.js';
@@ -128,8 +139,23 @@ const noticeColumns = () => ({
   createdAt: timestamp('created_at', { withTimezone: true, precision: 3 }).notNull().defaultNow(),
 });
 
-/** What has to leave the house, in the order it was decided. */
-export const outbox = pgTable('outbox', noticeColumns());
+/** What has to leave the house, in the order it was decided; `handedAt` is when Temporal took it over. */
+export const outbox = pgTable(
+  'outbox',
+  {
+    ...noticeColumns(),
+    brief: json('brief').$type<Text>().notNull(),
+    street: text('street').notNull(),
+    community: text('community').notNull(),
+    rehearsal: boolean('rehearsal').notNull(),
+    handedAt: instant('handed_at'),
+  },
+  (table) => [
+    index('outbox_to_hand')
+      .on(table.id)
+      .where(sql`${table.handedAt} is null`),
+  ],
+);
 
 /** What people find when they look, whether or not anything could be sent. */
 export const inbox = pgTable('inbox', noticeColumns(), (table) => [
