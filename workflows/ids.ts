@@ -7,3 +7,13 @@ export const proceedingWorkflowId = (proceeding: string): string => proceeding;
 /** Escalations are numbered within their proceeding, in the order they arose. */
 export const escalationWorkflowId = (proceeding: string, ordinal: number): string =>
   `${proceeding}.escalation.${ordinal}`;
+
+/** Messages leave on a queue of their own: a dead provider delays no decision. */
+export const NOTIFICATIONS_TASK_QUEUE = 'notifications';
+
+/** Found beside the proceeding or escalation it tells of; `notice` is its number in the register's outbox. */
+export const noticeWorkflowId = (workflowId: string, notice: number): string => `${workflowId}.notice.${notice}`;
+
+export const digestWorkflowId = (digest: string): string => `digest-${digest}`;
+
+export const channelTestWorkflowId = (trial: string): string => `channel-test-${trial}`;

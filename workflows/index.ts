@@ -3,7 +3,10 @@ import type { Run } from './engine/run.js';
 import type { ProceedingInput } from './messages.js';
 import { runProcedure, type ProceedingResult } from './run-procedure.js';
 
+export { deliverNotice } from './deliver-notice.js';
+export { sendDigest } from './send-digest.js';
 export { streetEscalation } from './street-escalation.js';
+export { testChannel } from './test-channel.js';
 
 type Procedure = (input: ProceedingInput, carried?: Carried<Run>) => Promise<ProceedingResult>;
 
