@@ -1,4 +1,5 @@
 import published from 'chinese-days/dist/chinese-days.json' with { type: 'json' };
+import { withNotice, type HolidayNotice } from '../domain/holiday-notice.js';
 import type { Calendar, CivilDate, Iso } from '../domain/time.js';
 
 const off = Object.keys(published.holidays).sort();
@@ -7,17 +8,19 @@ const worked = Object.keys(published.workdays).sort();
 const yearOf = (date: CivilDate | Iso): number => Number(date.slice(0, 4));
 const isWeekend = (date: CivilDate): boolean => [0, 6].includes(new Date(date).getUTCDay());
 
-/** The State Council's days off and make-up workdays from a year on, as far as they are published. */
-export function publishedCalendar(fromYear: number): Calendar {
+/** The State Council's days off and make-up workdays from a year on: as this version knows them, then as loaded since. */
+export function publishedCalendar(fromYear: number, loaded: readonly HolidayNotice[] = []): Calendar {
   const from = (date: CivilDate) => yearOf(date) >= fromYear;
   const last = off.at(-1);
   if (!last) throw new Error('the calendar holds no holidays');
-  return {
+  const known = {
     restDays: off.filter((date) => from(date) && !isWeekend(date)),
     makeUpDays: worked.filter(from),
     horizon: `${yearOf(last)}-12-31`,
   };
+  return loaded.toSorted((one, other) => one.year - other.year).reduce(withNotice, known);
 }
 
 /** All that a proceeding starting now can need: periods that began last year may still run. */
-export const calendarFrom = (now: Iso): Calendar => publishedCalendar(yearOf(now) - 1);
+export const calendarFrom = (now: Iso, loaded: readonly HolidayNotice[] = []): Calendar =>
+  publishedCalendar(yearOf(now) - 1, loaded);

@@ -92,7 +92,7 @@ export const supervised = <Earlier extends Procedure>(earlier: Earlier) =>
     general: {
       ...earlier.general,
       suspension: { maxDays: 90, source: byDefault() },
-      extension: { maxTimes: 2, source: extendedByALeader },
+      extension: { maxTimes: 2, source: extendedByALeader, locked: true },
       supervision,
     },
   }) satisfies Procedure;

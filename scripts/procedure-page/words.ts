@@ -1,17 +1,7 @@
 import type { Text } from '../../domain/text.js';
-import type { Budget, BudgetUnit, OnTimeout } from '../../domain/time.js';
+import type { OnTimeout } from '../../domain/time.js';
 
-const units: { readonly [Unit in BudgetUnit]: { readonly zh: string; readonly one: string; readonly many: string } } = {
-  hours: { zh: '小时', one: 'hour', many: 'hours' },
-  days: { zh: '天', one: 'day', many: 'days' },
-  workingDays: { zh: '个工作日', one: 'working day', many: 'working days' },
-  months: { zh: '个月', one: 'month', many: 'months' },
-};
-
-export function budgetInWords({ amount, unit }: Budget): Text {
-  const { zh, one, many } = units[unit];
-  return { zh: `${amount}${zh}`, en: `${amount} ${amount === 1 ? one : many}` };
-}
+export { budgetInWords } from '../../domain/budget-words.js';
 
 export function timeoutInWords(onTimeout: OnTimeout): Text {
   if (onTimeout === 'deemedAccepted') return { zh: '视为备案(记为“逾期未答复”)', en: 'deemed accepted, by silence' };

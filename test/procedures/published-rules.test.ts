@@ -178,9 +178,11 @@ describe('periods (domain-rules §5)', () => {
     expect(new Set(limits)).toEqual(new Set(['"onTimeout":"escalate"']));
   });
 
-  test('two rounds of rectification; one extension; the street resolves in a month (S3)', () => {
+  test('two rounds of rectification; two extensions, the second by a higher leader; the street resolves in a month (S3)', () => {
     expect(stepOf(three, 'evaluation', 'evaluation').rectification.maxRounds).toBe(2);
-    expect(three.general.extension.maxTimes).toBe(1);
+    expect(three.general.extension.maxTimes).toBe(2);
+    expect(three.general.supervision?.extension.approvers.committee).toEqual(['street', 'streetLeader']);
+    expect(three.general.supervision?.extension.maxWorkingDays).toBe(10);
     expect(three.general.escalation.signWithin.within).toEqual({ amount: 1, unit: 'workingDays' });
     expect(three.general.escalation.returnWithin.within).toEqual({ amount: 2, unit: 'workingDays' });
     expect(three.general.escalation.resolveWithin.within).toEqual({ amount: 1, unit: 'months' });
