@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 /** How the way to a provider broke. */
 export type BreakCode =
   | 'aborted'
@@ -26,9 +28,11 @@ const codes: Readonly<Record<string, BreakCode>> = {
 
 const tls = /^(?:ERR_TLS|ERR_SSL|ERR_OSSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|INVALID_CA|HOSTNAME_MISMATCH)/;
 
+const coded = z.object({ code: z.string() });
+
 /** Reads only the error's own code: its message may name addresses. */
 export function breakCode(error: unknown): { readonly code: BreakCode; readonly detail: string } {
-  const detail = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+  const detail = coded.safeParse(error).data?.code ?? '';
   return { code: meaningOf(detail), detail };
 }
 

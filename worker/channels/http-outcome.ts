@@ -7,6 +7,8 @@ type Answered = Extract<PostResult, { result: 'answered' }>;
 type Broken = Extract<PostResult, { result: 'broken' }>;
 
 const LONGEST_PAUSE_MS = 86_400_000;
+/** An operator's slip is repaired within minutes or hours; until then each attempt is wasted. */
+export const CREDENTIAL_PAUSE_MS = 600_000;
 
 export const failed = (code: string, answer: string, retryAfterMs?: number): Failed => ({
   outcome: 'failed',
@@ -29,7 +31,7 @@ export function statusOutcome({ status, headers }: Answered, nowMs: number): Sen
 }
 
 /** `Retry-After` (seconds or a date, RFC 9110 §10.2.3) or 飞书's own header, at most a day. */
-export function pauseMs(headers: IncomingHttpHeaders, nowMs: number): number | undefined {
+function pauseMs(headers: IncomingHttpHeaders, nowMs: number): number | undefined {
   const reset = headers['x-ogw-ratelimit-reset'];
   const value = headers['retry-after'] ?? (Array.isArray(reset) ? reset[0] : reset);
   if (value === undefined) return undefined;

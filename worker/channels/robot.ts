@@ -1,7 +1,8 @@
 import type { DeliveryChannel, SendOutcome, SendRate } from '../../activities/channel-port.js';
 import { shorten } from './answer.js';
-import { failed, statusOutcome, wayFailed } from './http-outcome.js';
+import { CREDENTIAL_PAUSE_MS, failed, statusOutcome, wayFailed } from './http-outcome.js';
 import { post, type PostResult, type Way } from './http.js';
+import { jsonOf } from './json-of.js';
 import { robotText } from './robot-text.js';
 import type { Surroundings } from './surroundings.js';
 
@@ -29,9 +30,6 @@ export interface RobotSettings {
   readonly secrets: readonly string[];
 }
 
-/** An operator's slip is repaired within minutes or hours; until then each attempt is wasted. */
-export const CREDENTIAL_PAUSE_MS = 600_000;
-
 /** A robot that posts to one group; it has no addresses. A repeat carries the same number in its text. */
 export function robotChannel(
   settings: RobotSettings,
@@ -56,7 +54,7 @@ export function robotChannel(
 
 function judge(result: PostResult, protocol: RobotProtocol, secrets: readonly string[], nowMs: number): SendOutcome {
   if (result.result === 'broken') return wayFailed(result);
-  const read = protocol.read(parsed(result.body));
+  const read = protocol.read(jsonOf(result.body));
   const byStatus = statusOutcome(result, nowMs);
   if (byStatus?.outcome === 'failed') return byStatus;
   if (read === null) return byStatus ?? failed('badAnswer', 'HTTP 200');
@@ -69,12 +67,4 @@ function outcomeOf(meaning: Meaning, answer: string, pauseMs: number): SendOutco
   if (meaning === 'badMessage') return { outcome: 'refused', code: meaning, answer };
   if (meaning === 'busy') return failed(meaning, answer);
   return failed(meaning, answer, meaning === 'rateLimited' ? pauseMs : CREDENTIAL_PAUSE_MS);
-}
-
-function parsed(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return null;
-  }
 }

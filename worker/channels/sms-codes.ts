@@ -1,6 +1,5 @@
 import type { SendOutcome } from '../../activities/channel-port.js';
-import { failed } from './http-outcome.js';
-import { CREDENTIAL_PAUSE_MS } from './robot.js';
+import { CREDENTIAL_PAUSE_MS, failed } from './http-outcome.js';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;

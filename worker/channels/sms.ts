@@ -4,6 +4,7 @@ import { acs3Headers, canonicalQuery, type AccessKey } from './acs3-signature.js
 import { shorten } from './answer.js';
 import { failed, statusOutcome, wayFailed } from './http-outcome.js';
 import { post, type PostResult, type Way } from './http.js';
+import { jsonOf } from './json-of.js';
 import { noticeNumber } from './notice-number.js';
 import { smsRefusal } from './sms-codes.js';
 import type { Surroundings } from './surroundings.js';
@@ -84,7 +85,7 @@ function short(text: string): string {
 function judge(result: PostResult, hidden: readonly string[], nowMs: number): SendOutcome {
   if (result.result === 'broken')
     return result.sent ? { outcome: 'unknown', code: result.code, answer: result.detail } : wayFailed(result);
-  const { data } = answered.safeParse(parsed(result.body));
+  const { data } = answered.safeParse(jsonOf(result.body));
   if (data) {
     const answer = shorten(`${data.Code} ${data.BizId ?? data.Message}`, hidden);
     if (data.Code === 'OK') return { outcome: 'delivered', answer };
@@ -96,12 +97,4 @@ function judge(result: PostResult, hidden: readonly string[], nowMs: number): Se
   if (byStatus === null) return { outcome: 'unknown', code: 'badAnswer', answer };
   // Something in between spoke, not the provider: it cannot have sent anything.
   return byStatus.outcome === 'failed' ? byStatus : failed('badAnswer', answer);
-}
-
-function parsed(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return null;
-  }
 }

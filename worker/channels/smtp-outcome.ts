@@ -2,8 +2,7 @@ import { z } from 'zod';
 import type { SendOutcome } from '../../activities/channel-port.js';
 import { shorten } from './answer.js';
 import { meaningOf } from './break-code.js';
-import { failed } from './http-outcome.js';
-import { CREDENTIAL_PAUSE_MS } from './robot.js';
+import { CREDENTIAL_PAUSE_MS, failed } from './http-outcome.js';
 
 /** As nodemailer reports: its own code, the SMTP command it waited for, the server's reply. */
 const smtpError = z.object({

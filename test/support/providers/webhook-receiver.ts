@@ -13,6 +13,6 @@ export const webhookReceiver = (secret: string): Dialect => ({
     const known = (headers['webhook-signature'] ?? '').split(' ').includes(expected);
     if (!known || !(Math.abs(nowMs / 1_000 - Number(stamp)) <= 300))
       return { id: null, answer: { status: 401, body: '' } };
-    return { id, answer: { status: 204, body: '' } };
+    return { id, answer: { status: 200, body: 'ok' } };
   },
 });

@@ -161,7 +161,7 @@ describe('what travels, to the byte', () => {
     );
     expect(await sendOnce(channel, notice({ urgency: 'urgent', link: null }), 'u-7')).toEqual({
       outcome: 'delivered',
-      answer: 'HTTP 204',
+      answer: 'HTTP 200',
     });
     const { target, headers, body } = only();
     expect(target).toBe('/hooks/yishi');
