@@ -4,9 +4,10 @@ import type { ProceedingView, StepView } from '../domain/record.js';
 import type { Answered } from './answered.js';
 import { verdict } from './counting.js';
 import { escalationReason, escalationStatus } from './escalation.js';
+import { clockAccount } from './clock-account.js';
 import { cursor, limit, pageOf } from './page.js';
 import { bilingual, identifier, line, paragraph } from './text.js';
-import { clock, light, utc } from './time.js';
+import { clock, instant, light, utc } from './time.js';
 import { fact, kind, origin, role, status } from './words.js';
 
 /** 演练: one day lasts `dayMs`; `true` means one second. */
@@ -56,6 +57,8 @@ const current = z.strictObject({
   kind,
   phase: z.string(),
   ...clock,
+  /** Every wait now running, with its account. */
+  clocks: z.array(clockAccount),
   acts: z.array(z.strictObject({ act: z.string(), by: z.array(role), schema: z.string() })),
   facts: z.record(z.string(), z.unknown()),
 });
@@ -93,6 +96,9 @@ export const proceedingQuery = z.strictObject({
   cursor,
   limit,
 });
+
+/** `at`: as it stood on record at that instant, for the audit. */
+export const proceedingAtQuery = z.strictObject({ at: instant.exactOptional() });
 
 export const proceedings = pageOf(proceeding).meta({ id: 'Proceedings' });
 

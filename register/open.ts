@@ -2,8 +2,13 @@ import { sql } from 'drizzle-orm';
 import { claim, keep } from './answers.js';
 import { commit } from './commit.js';
 import { connect, type DatabaseOptions } from './database.js';
+import { askTrial, listChannels } from './delivery/channels.js';
+import { addressOf, readDirectory, replaceDirectory } from './delivery/directory.js';
+import { findInboxItem, listInbox, markRead } from './delivery/inbox.js';
+import { listDeliveries } from './delivery/list.js';
 import { discreet } from './errors.js';
-import { listDisclosures, listEscalations, listInbox, listProceedings } from './lists.js';
+import { escalationAt, listHolidayNotices, loadHolidayNotice, proceedingAt } from './history.js';
+import { listDisclosures, listEscalations, listProceedings } from './lists.js';
 import {
   caseMaterial,
   escalationsOf,
@@ -21,6 +26,10 @@ export function openRegister(databaseUrl: string, options: DatabaseOptions = {})
     commit: discreet((command) => commit(db, command)),
     ping: discreet(async () => void (await db.execute(sql`select 1`))),
     findProceeding: discreet((id) => findProceeding(db, id)),
+    proceedingAt: discreet((id, atIso) => proceedingAt(db, id, atIso)),
+    escalationAt: discreet((id, atIso) => escalationAt(db, id, atIso)),
+    holidayNotices: discreet(() => listHolidayNotices(db)),
+    loadHolidayNotice: discreet((notice) => loadHolidayNotice(db, notice)),
     findPinnedProcedure: discreet((id) => findPinnedProcedure(db, id)),
     listProceedings: discreet((filter, nowIso) => listProceedings(db, filter, nowIso)),
     findEscalation: discreet((id) => findEscalation(db, id)),
@@ -28,10 +37,18 @@ export function openRegister(databaseUrl: string, options: DatabaseOptions = {})
     listEscalations: discreet((filter) => listEscalations(db, filter)),
     timeline: discreet((workflowId) => timeline(db, workflowId)),
     listDisclosures: discreet((filter) => listDisclosures(db, filter)),
-    inbox: discreet((to, organisations, limit, cursor) => listInbox(db, to, organisations, limit, cursor)),
+    inbox: discreet((filter) => listInbox(db, filter)),
     caseMaterial: discreet((id) => caseMaterial(db, id)),
     claim: discreet((principal, key, bodyDigest) => claim(db, principal, key, bodyDigest)),
     keep: discreet((principal, key, answer) => keep(db, principal, key, answer)),
+    findInboxItem: discreet((id, reader) => findInboxItem(db, id, reader)),
+    markRead: discreet((id, reader) => markRead(db, id, reader)),
+    listDeliveries: discreet((filter) => listDeliveries(db, filter)),
+    listChannels: discreet(() => listChannels(db)),
+    askTrial: discreet((trial) => askTrial(db, trial)),
+    addressOf: discreet((audience, organisation, channel, now) => addressOf(db, audience, organisation, channel, now)),
+    readDirectory: discreet(() => readDirectory(db)),
+    replaceDirectory: discreet((directory) => replaceDirectory(db, directory)),
     close: () => pool.end(),
   };
 }

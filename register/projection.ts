@@ -5,13 +5,16 @@ import type { PinnedProcedure } from '../domain/procedure.js';
 import type { Iso } from '../domain/time.js';
 import type { Transaction } from './database.js';
 import { RegisterError } from './errors.js';
+import { keepView } from './history.js';
 import { disclosures, escalations, proceedings } from './schema.js';
 
 /** Puts what the transition left behind where readers look for it. */
-export async function project(tx: Transaction, { subject, disclosures: notices }: CommitCommand): Promise<void> {
+export async function project(tx: Transaction, command: CommitCommand): Promise<void> {
+  const { subject, disclosures: notices } = command;
   if (subject.kind === 'escalation') await projectEscalation(tx, subject.view);
   else await projectProceeding(tx, subject.view, subject.procedure);
   for (const view of notices) await projectDisclosure(tx, view);
+  await keepView(tx, command);
 }
 
 async function projectProceeding(tx: Transaction, view: ProceedingView, procedure?: PinnedProcedure): Promise<void> {

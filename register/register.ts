@@ -7,7 +7,9 @@ import type {
   RecordEntry,
 } from '../domain/record.js';
 import type { PinnedProcedure } from '../domain/procedure.js';
+import type { HolidayNotice } from '../domain/holiday-notice.js';
 import type { Iso, Light } from '../domain/time.js';
+import type { DeliveryReader } from './delivery/reader.js';
 
 /** One page of a list, newest first; `cursor` continues it, `null` at the end. */
 export interface Page<Item> {
@@ -60,6 +62,19 @@ export interface InboxItem {
   readonly urgency: 'normal' | 'urgent';
   readonly text: { readonly zh: string; readonly en: string };
   readonly createdAt: string;
+  /** When the reader asked about read it first. */
+  readonly readAt: Iso | null;
+}
+
+export interface InboxFilter {
+  /** What an audience was told, or with `null` everyone. */
+  readonly to: string | null;
+  readonly organisations: readonly string[] | null;
+  /** Whose reading counts. */
+  readonly reader: string;
+  readonly unread?: boolean;
+  readonly cursor?: string;
+  readonly limit: number;
 }
 
 /** Everything that belongs into the case file of one proceeding, read at one instant. */
@@ -90,6 +105,11 @@ export interface RegisterWriter {
 export interface RegisterReader {
   ping(): Promise<void>;
   findProceeding(id: string): Promise<ProceedingView | null>;
+  /** As it stood on record at an instant; `null` before its opening. */
+  proceedingAt(id: string, atIso: Iso): Promise<ProceedingView | null>;
+  escalationAt(id: string, atIso: Iso): Promise<EscalationView | null>;
+  /** Loaded since this version was published, by year. */
+  holidayNotices(): Promise<readonly HolidayNotice[]>;
   /** The definition a proceeding runs, kept since its first transition. */
   findPinnedProcedure(id: string): Promise<PinnedProcedure | null>;
   listProceedings(filter: ProceedingFilter, nowIso: string): Promise<Page<ProceedingView>>;
@@ -102,13 +122,7 @@ export interface RegisterReader {
   /** `null` for an unknown proceeding. */
   caseMaterial(proceeding: string): Promise<CaseMaterial | null>;
   listDisclosures(filter: DisclosureFilter): Promise<Page<DisclosureView>>;
-  /** What an audience was told, or with `null` everyone. */
-  inbox(
-    to: string | null,
-    organisations: readonly string[] | null,
-    limit: number,
-    cursor?: string,
-  ): Promise<Page<InboxItem>>;
+  inbox(filter: InboxFilter): Promise<Page<InboxItem>>;
 }
 
 export interface AnswerStore {
@@ -122,6 +136,7 @@ export interface AnswerStore {
   ): Promise<NonNullable<KeptAnswer['answer']>>;
 }
 
-export interface Register extends RegisterWriter, RegisterReader, AnswerStore {
+export interface Register extends RegisterWriter, RegisterReader, AnswerStore, DeliveryReader {
+  loadHolidayNotice(notice: HolidayNotice): Promise<void>;
   close(): Promise<void>;
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { routes } from '../../contracts/routes.js';
 import { canonicalJson } from '../../domain/canonical-json.js';
+import type { HolidayNotice } from '../../domain/holiday-notice.js';
 import { OverrideError } from '../../domain/override-error.js';
 import type { Overrides } from '../../domain/overrides.js';
 import type { Fact, PinnedProcedure } from '../../domain/procedure.js';
@@ -23,7 +24,7 @@ type Start = typeof routes.startProceeding;
 export const startProceeding: Handler<Start> = async (call, deps) => {
   refuseOutside(call.actor, call.body.community);
   const now = deps.now();
-  const input = inputOf(call, now);
+  const input = inputOf(call, now, await deps.register.holidayNotices());
   await open(input, call.requestKey, deps);
   return {
     status: 201,
@@ -33,7 +34,11 @@ export const startProceeding: Handler<Start> = async (call, deps) => {
 };
 
 /** The same request always names the same proceeding, so that a retry finds it whatever happened in between. */
-function inputOf({ actor, body, requestKey }: Call<Start>, now: Iso): ProceedingInput {
+function inputOf(
+  { actor, body, requestKey }: Call<Start>,
+  now: Iso,
+  loaded: readonly HolidayNotice[],
+): ProceedingInput {
   const { procedure, community, title, summary, origin, rehearsal, facts = [], overrides = {} } = body;
   const { id, role, organisation } = actor;
   const street = streetOf(community);
@@ -49,7 +54,7 @@ function inputOf({ actor, body, requestKey }: Call<Start>, now: Iso): Proceeding
     summary,
     origin,
     startedBy: { id, role, organisation },
-    timeBase: { pace: paceOf(rehearsal, now), calendar: calendarFrom(now) },
+    timeBase: { pace: paceOf(rehearsal, now), calendar: calendarFrom(now, loaded) },
   };
 }
 

@@ -31,10 +31,9 @@ function verdictOf(step: Step, count: Call<Verdicts>['body']): Verdict {
   throw new ProblemError('COUNT_OF_OTHER_KIND', { details: { step: step.id, kind: step.kind } });
 }
 
-/** Every year ever published, since an office may check a period of the past. */
-const calendar = publishedCalendar(0);
-
-export const reckonDueDate: Handler<typeof routes.reckonDueDate> = ({ body }) => {
+/** By every year ever published, since an office may check a period of the past. */
+export const reckonDueDate: Handler<typeof routes.reckonDueDate> = async ({ body }, { register }) => {
+  const calendar = publishedCalendar(0, await register.holidayNotices());
   const { dueAtIso, lastDay, provisional } = dueDate(body.from, body.budget, { pace: { kind: 'official' }, calendar });
-  return Promise.resolve(ok({ dueAt: dueAtIso, lastDay, provisional }));
+  return ok({ dueAt: dueAtIso, lastDay, provisional });
 };

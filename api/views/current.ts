@@ -4,7 +4,7 @@ import type { ClockView, OfferedAct } from '../../domain/record.js';
 import type { Iso } from '../../domain/time.js';
 
 /** The clock as people read it: its colour is worked out now, never stored. */
-export const clockAt = ({ of, ...clock }: ClockView, now: Iso) => ({
+export const clockAt = ({ of, ledger: _, ...clock }: ClockView, now: Iso) => ({
   clock: of,
   ...clock,
   light: lightAt({ of, ...clock }, now),

@@ -1,15 +1,22 @@
 import type { Proceeding } from '../../contracts/proceeding.js';
 import type { EscalationView, ProceedingView } from '../../domain/record.js';
-import type { Iso } from '../../domain/time.js';
+import type { Calendar, Iso } from '../../domain/time.js';
 import type { Identity } from '../identities.js';
+import { clockAccountAt } from './clock-account.js';
 import { actsAt, clockAt } from './current.js';
+
+/** The instant that is looked at, and the holidays it is counted with. */
+export interface Moment {
+  readonly now: Iso;
+  readonly calendar: Calendar;
+}
 
 /** A proceeding as its reader sees it at an instant. */
 export function proceedingAt(
-  { current, pace: _, ...view }: ProceedingView,
+  { current, pace, ...view }: ProceedingView,
   escalations: readonly EscalationView[],
   reader: Identity,
-  now: Iso,
+  { now, calendar }: Moment,
 ): Proceeding {
   return {
     ...view,
@@ -18,6 +25,7 @@ export function proceedingAt(
       kind: current.kind,
       phase: current.phase,
       ...clockAt(current.clock, now),
+      clocks: (current.clocks ?? []).flatMap((each) => clockAccountAt(each, reader, now, { pace, calendar })),
       acts: actsAt(current.acts, now),
       facts: factsFor(reader, current.facts),
     },
