@@ -1,14 +1,19 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Directory } from '../../domain/directory.js';
+import { openRegister } from '../../register/open.js';
 import { freePorts, portFrom } from '../stack/ports.js';
 import { startStack } from '../stack/stack.js';
 import type { Report } from './narrator.js';
+import { startProviders } from './providers.js';
 
 /** Where the demo is played. */
 export interface Api {
   readonly url: string;
   readonly ownStack: boolean;
+  /** How many messages reached mail server and robots, by channel; `null` where they are not the demo's own. */
+  readonly arrived: (() => Readonly<Record<string, number>>) | null;
   /** Ends what was started for the demo; `failed` shows the last words of its processes. */
   readonly close: (how: 'done' | 'failed') => Promise<void>;
 }
@@ -18,7 +23,7 @@ export async function findApi(env: NodeJS.ProcessEnv, report: Report, signal: Ab
   const given = env.YISHI_API;
   const url = given || `http://127.0.0.1:${portFrom(env, 'PORT', 8080)}`;
   const complaint = await complaintAbout(url);
-  if (complaint === null) return { url, ownStack: false, close: () => Promise.resolve() };
+  if (complaint === null) return { url, ownStack: false, arrived: null, close: () => Promise.resolve() };
   if (given) throw new Error(`YISHI_API=${given}: ${complaint}`);
   report('没有正在运行的议事系统,另起一套演示环境 … No stack is running; starting one for the demo.');
   return await startOwnStack(env, report, signal);
@@ -48,22 +53,37 @@ async function startOwnStack(env: NodeJS.ProcessEnv, report: Report, signal: Abo
   chmodSync(home, 0o711);
   const discard = (): void => rmSync(home, { recursive: true, force: true });
   const lastWords: string[] = [];
+  const providers = await startProviders(join(home, 'channels'));
   try {
     const [postgres = 0, temporal = 0, temporalUi = 0, api = 0] = await freePorts(4);
     const ports = { postgres, temporal, temporalUi, api };
-    const stack = await startStack({ home, ports, report: quietly(report, lastWords), env: own, signal });
+    const stack = await startStack({
+      home,
+      ports,
+      report: quietly(report, lastWords),
+      env: { ...own, YISHI_CHANNELS: providers.channelsFile },
+      signal,
+    });
+    await loadDirectory(stack.databaseUrl, providers.directory);
     report(`API ${stack.apiUrl} · Temporal UI ${stack.temporalUiUrl ?? ''}`);
     const close = async (how: 'done' | 'failed'): Promise<void> => {
       if (how === 'failed' && !signal.aborted) report(lastWords.join('\n'));
       await stack.stop();
+      await providers.close();
       discard();
     };
-    return { url: stack.apiUrl, ownStack: true, close };
+    return { url: stack.apiUrl, ownStack: true, arrived: () => providers.arrived(), close };
   } catch (error) {
     if (!signal.aborted) report(lastWords.join('\n'));
+    await providers.close();
     discard();
     throw error;
   }
+}
+
+async function loadDirectory(databaseUrl: string, directory: Directory): Promise<void> {
+  const register = openRegister(databaseUrl);
+  await register.replaceDirectory(directory).finally(() => register.close());
 }
 
 /** Shows the set-up; what the processes log is kept for the case that something fails. */

@@ -7,6 +7,7 @@ import { basketballHoop } from './stories/basketball-hoop.js';
 import { chargingPiles } from './stories/charging-piles.js';
 import { ignoredFiling } from './stories/ignored-filing.js';
 import type { Story } from './story.js';
+import { countByChannel, settledDeliveries, whoWasTold } from './who-was-told.js';
 import { begin, tell, type Telling, type Told } from './tell.js';
 
 const stories: readonly Story[] = [chargingPiles, basketballHoop, ignoredFiling];
@@ -29,9 +30,31 @@ export async function playStories({ api, out, scratch, report, signal }: Playing
   const told = await Promise.all(await beginAll(telling));
   signal.throwIfAborted();
   for (const each of told) if (each) report(`\n${each.timeline}`);
+  await showNotices(
+    api,
+    client,
+    telling,
+    told.filter((each) => each !== null),
+  );
   for (const each of told) if (each) report(`\n${closing(each)}`);
   report(summary(expectations, Date.now() - startedAt));
   return expectations.exitCode;
+}
+
+/** Who was told what, and that each message arrived exactly once. Elsewhere than on the demo's own stack nobody may be reached. */
+async function showNotices(
+  { arrived }: Api,
+  client: ApiClient,
+  telling: Telling,
+  told: readonly Told[],
+): Promise<void> {
+  const { report, expectations, signal } = telling;
+  const ids = told.map(({ id }) => id);
+  const sent = await settledDeliveries(client, ids, signal);
+  for (const { story, id } of told) if (sent.length > 0) report(`\n${whoWasTold(story, id, sent)}`);
+  if (arrived && ids.length === stories.length) {
+    expectations.check('每件通知恰好送达一次 each message arrived once', countByChannel(sent), { ...arrived() });
+  }
 }
 
 /** One is started after the other, since a worker's first tasks take long and every deadline runs; then all go on at once. */

@@ -1,6 +1,7 @@
 import type { Proceeding } from '../../contracts/proceeding.js';
 import type { Role } from '../../domain/actor.js';
-import type { EscalationAct, EscalationActs, ProceedingAct, ProceedingActs } from '../../domain/acts.js';
+import type { ProceedingAct, ProceedingActs } from '../../domain/acts.js';
+import type { EscalationAct, EscalationActs } from '../../domain/escalation-acts.js';
 import type { Ending, Fact, StepId } from '../../domain/procedure.js';
 import type { Origin } from '../../domain/record.js';
 import type { Expected } from './expectations.js';

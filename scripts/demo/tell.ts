@@ -23,6 +23,7 @@ export interface Telling {
 /** What a story leaves for the end of the demo. */
 export interface Told {
   readonly story: Story;
+  readonly id: string;
   readonly files: SavedCaseFile;
   readonly timeline: string;
   readonly verification: string;
@@ -50,7 +51,7 @@ export async function tell(stage: Stage, telling: Pick<Telling, 'out' | 'scratch
   const head = { head: { hash: timeline.entries.at(-1)?.hash ?? '' } };
   stage.expectations.check(`${story.name} 链首 head`, head, files.caseFile.chains[0]);
   const verification = await checkCaseFile(stage, files, telling.scratch);
-  return { story, files, timeline: timelineOf(story, files.caseFile, proceeding), verification };
+  return { story, id: stage.id, files, timeline: timelineOf(story, files.caseFile, proceeding), verification };
 }
 
 /** Starts the proceeding of a story. */

@@ -40,6 +40,7 @@ export const escalationStatuses: Readonly<Record<EscalationStatus, string>> = {
   signed: '已签收 signed',
   accepted: '已受理 accepted',
   returned: '退回社区 returned',
+  disputed: '待裁定 disputed',
   resolved: '已办结 resolved',
   doneLate: '逾期办结 done late',
   withdrawn: '随程序撤回 withdrawn',

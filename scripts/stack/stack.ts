@@ -36,7 +36,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   try {
     const servers = await startServers(options, supervisor);
     await migrate(servers.databaseUrl);
-    for (const spec of programs(servers, host, ports.api, env.LOG_LEVEL || 'warn')) supervisor.start(spec);
+    for (const spec of programs(servers, host, ports.api, env)) supervisor.start(spec);
     const apiUrl = `http://${host.includes(':') ? `[${host}]` : host}:${ports.api}`;
     const hopeless = (): string | undefined => (signal.aborted ? 'stopped' : supervisor.hopeless());
     await waitUntil(() => askReady(apiUrl), { what: 'API', withinMs: READY_WITHIN_MS, everyMs: 250, hopeless });
@@ -50,17 +50,19 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 /** Where the data lie: `YISHI_HOME`, else `.yishi` in the project. */
 export const homeFrom = (env: NodeJS.ProcessEnv): string => resolve(env.YISHI_HOME || '.yishi');
 
-function programs(servers: Servers, host: string, port: number, logLevel: string): ChildSpec[] {
+function programs(servers: Servers, host: string, port: number, given: NodeJS.ProcessEnv): ChildSpec[] {
   const env = {
     DATABASE_URL: servers.databaseUrl,
     TEMPORAL_ADDRESS: servers.temporalAddress,
     TEMPORAL_NAMESPACE: servers.namespace,
     // At a terminal a person wants to see what goes wrong, not every request.
-    LOG_LEVEL: logLevel,
+    LOG_LEVEL: given.LOG_LEVEL || 'warn',
     TZ: 'UTC',
   };
+  const { YISHI_CHANNELS, PUBLIC_URL } = given;
+  const told = { ...(YISHI_CHANNELS && { YISHI_CHANNELS }), ...(PUBLIC_URL && { PUBLIC_URL }) };
   return [
-    nodeChild('worker', 'worker/main.ts', [], { env, graceMs: 25_000 }),
+    nodeChild('worker', 'worker/main.ts', [], { env: { ...env, ...told }, graceMs: 25_000 }),
     nodeChild('api', 'api/main.ts', [], { env: { ...env, HOST: host, PORT: String(port) } }),
   ];
 }

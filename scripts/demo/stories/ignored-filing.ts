@@ -92,7 +92,11 @@ export const ignoredFiling: Story = {
     { does: 'streetAct', act: 'sign', input: {}, expect: { status: 200, body: { escalation: { status: 'signed' } } } },
     {
       ...{ does: 'streetAct', act: 'accept', about: '由街道社区建设办公室补办审查' },
-      input: { plan: '由街道社区建设办公室补办审查' },
+      input: {
+        dutyList: ['补办备案审查', '答复社区'],
+        plan: '由街道社区建设办公室补办审查',
+        division: [{ unit: '街道社区建设办公室', task: '补办审查' }],
+      },
       expect: { status: 200, body: { escalation: { status: 'accepted', plan: '由街道社区建设办公室补办审查' } } },
     },
     acceptedFiling('resolutionDisclosure'),
