@@ -1,4 +1,6 @@
-import { actRoles, type EscalationAct, type ProceedingAct } from '../domain/acts.js';
+import { actRoles, type ProceedingAct } from '../domain/acts.js';
+import { escalationActRoles, type EscalationAct } from '../domain/escalation-acts.js';
+import type { Role } from '../domain/actor.js';
 import type { Text } from '../domain/text.js';
 import { escalationActs, proceedingActs } from './acts.js';
 import { escalationActAnswer } from './escalation.js';
@@ -35,11 +37,16 @@ const titles: Readonly<Record<ProceedingAct | EscalationAct, Text>> = {
   sign: { zh: '签收提级事项', en: 'Sign for the escalation' },
   accept: { zh: '受理提级事项', en: 'Accept the escalation' },
   returnToCommunity: { zh: '退回社区', en: 'Return the escalation to the community' },
+  disputeReturn: { zh: '对退回提出异议', en: 'Dispute the return' },
+  assign: { zh: '裁定由谁办理', en: 'Decide whose it is' },
+  coordinate: { zh: '登记党政联席会协调', en: 'Record a coordinating meeting' },
   resolve: { zh: '办结答复', en: 'Resolve the escalation' },
+  reportToDistrict: { zh: '报请区级协调', en: 'Report to the district' },
+  answerFromDistrict: { zh: '区级答复', en: 'Answer from the district' },
 };
 
-const common = (act: ProceedingAct | EscalationAct) =>
-  ({ method: 'post', title: titles[act], access: actRoles[act], keyed: true }) as const;
+const common = (act: ProceedingAct | EscalationAct, access: readonly Role[]) =>
+  ({ method: 'post', title: titles[act], access, keyed: true }) as const;
 
 /** The acts whose answer is a count. */
 const counted: readonly ProceedingAct[] = ['recordMeeting', 'recordRatings'];
@@ -49,7 +56,7 @@ const namesOf = <Name extends string>(acts: Readonly<Record<Name, unknown>>) => 
 /** Who may do an act at all is settled here; when and how, by the open step. */
 export const actRoutes: readonly ActRoute[] = [
   ...namesOf(proceedingActs).map((act) => ({
-    ...common(act),
+    ...common(act, actRoles[act]),
     path: `/proceedings/:id/acts/${act}`,
     subject: 'proceeding' as const,
     act,
@@ -57,7 +64,7 @@ export const actRoutes: readonly ActRoute[] = [
     answer: { status: 200 as const, schema: counted.includes(act) ? verdictAnswer : proceedingActAnswer },
   })),
   ...namesOf(escalationActs).map((act) => ({
-    ...common(act),
+    ...common(act, escalationActRoles[act]),
     path: `/escalations/:id/acts/${act}`,
     subject: 'escalation' as const,
     act,

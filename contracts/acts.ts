@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import type { EscalationActs, ProceedingActs } from '../domain/acts.js';
+import type { ProceedingActs } from '../domain/acts.js';
+import type { EscalationActs } from '../domain/escalation-acts.js';
 import {
   adoptCalendar,
   denyExtension,
@@ -12,7 +13,18 @@ import {
 } from './conduct.js';
 import { ratings } from './counting.js';
 import { answerObjection, object, postNotice, takeDown } from './disclosure.js';
-import { accept, resolve, returnToCommunity, sign } from './escalation.js';
+import {
+  accept,
+  answerFromDistrict,
+  assign,
+  coordinate,
+  disputeReturn,
+  reportHandling,
+  reportToDistrict,
+  resolve,
+  returnToCommunity,
+  sign,
+} from './escalation-acts.js';
 import { ruleOnFiling, submitFiling } from './filing.js';
 import { assignWork, reportCompletion, reportProgress } from './implementation.js';
 import { convene, recordMeeting } from './meeting.js';
@@ -42,10 +54,20 @@ export const proceedingActs = {
 } satisfies { [Act in keyof ProceedingActs]: z.ZodType<ProceedingActs[Act]> };
 
 /** What each act on an escalation carries. */
-export const escalationActs = { sign, accept, returnToCommunity, resolve } satisfies {
+export const escalationActs = {
+  sign,
+  accept,
+  returnToCommunity,
+  disputeReturn,
+  assign,
+  coordinate,
+  reportProgress: reportHandling,
+  resolve,
+  reportToDistrict,
+  answerFromDistrict,
+} satisfies {
   [Act in keyof EscalationActs]: z.ZodType<EscalationActs[Act]>;
 };
 
-/** Where /openapi.json describes what an act carries. */
-export const schemaPointer = (act: string): string =>
-  `/openapi.json#/components/schemas/${act.charAt(0).toUpperCase()}${act.slice(1)}`;
+/** Where /openapi.json describes what an act carries; acts of one name on different subjects carry different things. */
+export const schemaPointer = (body: z.ZodType): string => `/openapi.json#/components/schemas/${body.meta()?.id ?? ''}`;

@@ -158,16 +158,7 @@ export interface ProceedingActs {
   adoptCalendar: AdoptCalendar;
 }
 
-/** Every act on an escalation. */
-export interface EscalationActs {
-  sign: { readonly note?: string };
-  accept: { readonly plan?: string };
-  returnToCommunity: { readonly reason: string };
-  resolve: { readonly reply: string };
-}
-
 export type ProceedingAct = keyof ProceedingActs;
-export type EscalationAct = keyof EscalationActs;
 
 /** Who may do an act at all; the open step narrows it further. Everyone else is refused before the state is looked at. */
 export const actRoles = {
@@ -192,8 +183,4 @@ export const actRoles = {
   denyExtension: ['street', 'streetLeader', 'district'],
   requestEscalation: ['committee'],
   adoptCalendar: ['operator'],
-  sign: ['street'],
-  accept: ['street'],
-  returnToCommunity: ['street'],
-  resolve: ['street'],
-} as const satisfies Record<ProceedingAct | EscalationAct, readonly Role[]>;
+} as const satisfies Record<ProceedingAct, readonly Role[]>;

@@ -56,6 +56,12 @@ export function dayAt(iso: Iso, pace: Pace): DayNumber {
   return Number(floorDiv(ticksAt(iso, pace) + aheadOfUtcMs * perMs, dayLengthMs * perMs));
 }
 
+/** Paced time since the day began. */
+export function ticksIntoDay(iso: Iso, pace: Pace): bigint {
+  const perMs = ticksPerMs(pace);
+  return ticksAt(iso, pace) + aheadOfUtcMs * perMs - BigInt(dayAt(iso, pace)) * dayLengthMs * perMs;
+}
+
 /** As `startOfDay`, from a day number. */
 export function startOf(day: DayNumber, pace: Pace): Iso {
   return instantAt((BigInt(day) * dayLengthMs - aheadOfUtcMs) * ticksPerMs(pace), pace);

@@ -1,5 +1,7 @@
 import type { Actor, Role } from './actor.js';
-import type { EscalationAct, ProceedingAct, RequestEscalation } from './acts.js';
+import type { ProceedingAct, RequestEscalation } from './acts.js';
+import type { EscalationAct } from './escalation-acts.js';
+import type { HandlingView } from './escalation-view.js';
 import type { Audience, Ending, PinnedProcedure, StepId, StepKind } from './procedure.js';
 import type { News } from './news.js';
 import type { Text } from './text.js';
@@ -103,10 +105,19 @@ export interface EscalationFacts {
   readonly tried: readonly { readonly act: string; readonly occurredAt: Iso }[];
 }
 
-export type EscalationStatus = 'arrived' | 'signed' | 'accepted' | 'returned' | 'resolved' | 'doneLate' | 'withdrawn';
+export type EscalationStatus =
+  | 'arrived'
+  | 'signed'
+  | 'accepted'
+  | 'returned'
+  /** 派单争议: the community disputes the return; the arbiter decides. */
+  | 'disputed'
+  | 'resolved'
+  | 'doneLate'
+  | 'withdrawn';
 
-/** An escalation as the register shows it. */
-export interface EscalationView {
+/** An escalation as the register shows it; those begun before 2026-11-22 show no more than what is required. */
+export interface EscalationView extends Partial<HandlingView> {
   readonly id: string;
   readonly proceeding: string;
   readonly street: string;
@@ -121,6 +132,7 @@ export interface EscalationView {
   readonly status: EscalationStatus;
   readonly openedAt: Iso;
   readonly closedAt: Iso | null;
+  /** The earliest due of `waits`. */
   readonly clock: ClockView | null;
   readonly acts: readonly OfferedAct<EscalationAct>[];
   readonly returnedTimes: number;

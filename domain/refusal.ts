@@ -56,6 +56,11 @@ export const refusals = {
   ALREADY_ESCALATED: { status: 409, zh: '该环节已上报提级', en: 'The step is before the street already' },
   SUSPENSION_TOO_LONG: { status: 422, zh: '中止时间超过上限', en: 'The suspension exceeds its maximum' },
   RETURN_TOO_LATE: { status: 409, zh: '已超过退回时限', en: 'The time for returning has passed' },
+  DISPUTE_USED_UP: { status: 409, zh: '已经裁定,不得再提异议', en: 'It is decided; the return is disputed only once' },
+  TASK_UNKNOWN: { status: 422, zh: '没有这项任务', en: 'No such task' },
+  TASK_DONE: { status: 409, zh: '该任务已完成', en: 'The task is already done' },
+  DISTRICT_NOT_ASKED: { status: 409, zh: '没有待区级答复的报告', en: 'Nothing awaits an answer from the district' },
+  DISTRICT_ASKED: { status: 409, zh: '已报区级,尚待答复', en: 'The district has been asked and has not answered yet' },
   RETURN_USED_UP: { status: 409, zh: '只能退回一次', en: 'An escalation may be returned only once' },
 } as const satisfies Record<string, Text & { status: 403 | 409 | 422 }>;
 

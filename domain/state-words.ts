@@ -14,6 +14,7 @@ export const escalationStatuses: Readonly<Record<EscalationStatus, string>> = {
   signed: '已签收',
   accepted: '已受理',
   returned: '已退回社区',
+  disputed: '退回有争议,待裁定',
   resolved: '已办结',
   doneLate: '社区逾期办结',
   withdrawn: '程序撤回',

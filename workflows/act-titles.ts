@@ -1,4 +1,5 @@
-import type { EscalationAct, ProceedingAct } from '../domain/acts.js';
+import type { ProceedingAct } from '../domain/acts.js';
+import type { EscalationAct } from '../domain/escalation-acts.js';
 
 /** The acts as an operator reads them in the Temporal UI. */
 export const actTitles: Readonly<Record<ProceedingAct | EscalationAct, string>> = {
@@ -25,5 +26,10 @@ export const actTitles: Readonly<Record<ProceedingAct | EscalationAct, string>> 
   sign: '签收',
   accept: '受理',
   returnToCommunity: '退回社区',
+  disputeReturn: '对退回提出异议',
+  assign: '裁定由谁办理',
+  coordinate: '党政联席会协调',
   resolve: '办结答复',
+  reportToDistrict: '报请区级协调',
+  answerFromDistrict: '区级答复',
 };

@@ -2,7 +2,6 @@ import {
   allHandlersFinished,
   CancellationScope,
   condition,
-  currentUpdateInfo,
   isCancellation,
   setHandler,
   Trigger,
@@ -11,6 +10,7 @@ import {
 import type { SignalDefinition, UpdateDefinition } from '@temporalio/common';
 import { laterOf } from '../domain/instant.js';
 import type { Iso } from '../domain/time.js';
+import { currentCause, strokeOf } from './cause-names.js';
 import { commit } from './commit.js';
 import type { Transition } from './engine/run.js';
 import { createLabeller } from './labels.js';
@@ -59,16 +59,6 @@ const nowIso = (): Iso => new Date(Date.now()).toISOString();
 function arrivalOf({ askedAt }: ActCall<unknown>): Iso {
   const now = nowIso();
   return askedAt !== undefined && askedAt < now ? askedAt : now;
-}
-
-/** A stroke of the clock falls at the same instant however late, and however often, it is heard. */
-const strokeOf = ({ entries: [{ event, step, round, occurredAt }] }: Transition<unknown>): string =>
-  [event, step, round, occurredAt].join('/');
-
-/** Run and Update id: the same request, however often it comes. */
-function currentCause(): string {
-  const { firstExecutionRunId } = workflowInfo();
-  return `${firstExecutionRunId}/${currentUpdateInfo()?.id ?? ''}`;
 }
 
 /**
@@ -120,10 +110,11 @@ export class Desk<State, Acts, View> {
     signal: SignalDefinition<[News]>,
     decide: (state: State, news: News, now: Iso) => Transition<State> | null,
     description: string,
-    nameOf?: (news: News) => string,
+    nameOf: (news: News) => string | undefined = () => undefined,
   ): void {
     const hear = async (news: News): Promise<void> => {
-      const cause = nameOf ? `${signal.name}/${nameOf(news)}` : signal.name;
+      const name = nameOf(news);
+      const cause = name === undefined ? signal.name : `${signal.name}/${name}`;
       await this.queue((state, now) => decide(state, news, now), { arrivedAt: nowIso(), cause });
     };
     setHandler(signal, hear, { description });

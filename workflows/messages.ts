@@ -1,7 +1,8 @@
 import type { UpdateDefinition } from '@temporalio/common';
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { Actor, Role } from '../domain/actor.js';
-import type { EscalationActs, ProceedingActs } from '../domain/acts.js';
+import type { ProceedingActs } from '../domain/acts.js';
+import type { EscalationActs } from '../domain/escalation-acts.js';
 import type { PinnedProcedure } from '../domain/procedure.js';
 import type {
   EscalationCause,
@@ -108,7 +109,13 @@ export const escalationUpdates: {
   sign: escalationUpdate('sign'),
   accept: escalationUpdate('accept'),
   returnToCommunity: escalationUpdate('returnToCommunity'),
+  disputeReturn: escalationUpdate('disputeReturn'),
+  assign: escalationUpdate('assign'),
+  coordinate: escalationUpdate('coordinate'),
+  reportProgress: escalationUpdate('reportProgress'),
   resolve: escalationUpdate('resolve'),
+  reportToDistrict: escalationUpdate('reportToDistrict'),
+  answerFromDistrict: escalationUpdate('answerFromDistrict'),
 };
 
 /** Answers once the opening of a proceeding is committed; sent together with the start. */

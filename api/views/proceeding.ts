@@ -1,3 +1,4 @@
+import { proceedingActs } from '../../contracts/acts.js';
 import type { Proceeding } from '../../contracts/proceeding.js';
 import type { EscalationView, ProceedingView } from '../../domain/record.js';
 import type { Calendar, Iso } from '../../domain/time.js';
@@ -26,7 +27,7 @@ export function proceedingAt(
       phase: current.phase,
       ...clockAt(current.clock, now),
       clocks: (current.clocks ?? []).flatMap((each) => clockAccountAt(each, reader, now, { pace, calendar })),
-      acts: actsAt(current.acts, now),
+      acts: actsAt(current.acts, proceedingActs, now),
       facts: factsFor(reader, current.facts),
     },
     escalations: escalations.map(({ id, status, reason }) => ({ id, status, reason })),

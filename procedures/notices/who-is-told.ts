@@ -25,6 +25,9 @@ export const whoIsTold = {
   escalated: { tells: ['street', 'committee', 'supervisor'], urgency: 'urgent' },
   /** What the street does with an escalation. */
   escalationHandled: { tells: ['committee', 'supervisor', 'due'], urgency: 'urgent' },
+  escalationProgress: { tells: ['committee', 'supervisor'], urgency: 'normal' },
+  /** Causes that join an escalation, or go away while others stand. */
+  escalationCauses: { tells: ['street'], urgency: 'urgent' },
   escalationYellow: { tells: ['due', 'named'], urgency: 'normal' },
   /** A rung of the ladder tells whom it names, and whose duty it is. */
   ladder: { tells: ['due', 'named'], urgency: 'urgent' },

@@ -2,6 +2,7 @@ import pg from 'pg';
 import { problem } from '../../contracts/problem.js';
 import { proceeding } from '../../contracts/proceeding.js';
 import { startStack, type Stack } from '../support/stack.js';
+import { diligentStreet } from '../support/street-acts.js';
 import { newKey, startApi, type Api, type Reply } from './support/api.js';
 import { offers, overdue, read, start, startBody, until } from './support/proceedings.js';
 
@@ -151,8 +152,9 @@ describe('an act', () => {
     const { id } = await start(api);
     const escalation = await overdue(api, id);
     const key = newKey();
+    const documents = diligentStreet.accept(new Date().toISOString());
     const replies = await fifty(() =>
-      api.ask(`/escalations/${escalation}/acts/accept`, { as: 'xingpinglu.street', key, json: {} }),
+      api.ask(`/escalations/${escalation}/acts/accept`, { as: 'xingpinglu.street', key, json: documents }),
     );
     expect(new Set(replies.map(({ status, text }) => `${status} ${text}`)).size).toBe(1);
     expect(replies[0]?.status).toBe(200);

@@ -7,6 +7,7 @@ import { inbox } from '../../contracts/inbox.js';
 import { problem } from '../../contracts/problem.js';
 import { procedure, procedureSummaries } from '../../contracts/procedure.js';
 import { startStack, type Stack } from '../support/stack.js';
+import { diligentStreet } from '../support/street-acts.js';
 import { newKey, startApi, type Api, type Reply } from './support/api.js';
 import { components } from './support/document.js';
 import { overdue, read, start, until } from './support/proceedings.js';
@@ -140,7 +141,7 @@ describe('a proceeding that is left alone', () => {
       return escalationActAnswer.parse(reply.body).escalation;
     };
     expect((await act('sign', {})).status).toBe('signed');
-    const accepted = await act('accept', { plan: '现场督办' });
+    const accepted = await act('accept', diligentStreet.accept(await stack.nowIso()));
     expect(accepted.status).toBe('accepted');
     expect(accepted.current?.acts).toContainEqual({
       act: 'resolve',

@@ -12,6 +12,7 @@ beforeAll(async () => {
   house = await House.open();
   clerk = new Clerk(house);
 });
+afterEach(() => house.heal());
 afterAll(async () => {
   await house?.close();
 });
@@ -33,7 +34,7 @@ async function prepare(): Promise<Asked> {
   const [convening, withdrawn, overdue] = subjects as [Subject, Subject, Subject];
   await overdue.untilEscalated(1);
   return {
-    acts: [await convening.plan('convene'), await withdrawn.plan('withdraw'), overdue.planEscalation(1, 'accept', {})],
+    acts: [await convening.plan('convene'), await withdrawn.plan('withdraw'), overdue.planEscalation(1, 'accept')],
     start: Subject.planStart(clerk, CALM_DAY_MS),
   };
 }

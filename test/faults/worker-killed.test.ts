@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import fc from 'fast-check';
 import { findings } from './support/checker.js';
 import { Clerk, type Operation } from './support/clerk.js';
 import { HeldRecord } from './support/held-record.js';
@@ -13,6 +15,7 @@ beforeAll(async () => {
   house = await House.open();
   clerk = new Clerk(house);
 });
+afterEach(() => house.heal());
 afterAll(async () => {
   await house?.close();
 });
@@ -58,12 +61,12 @@ const dueActs: Readonly<Record<string, readonly [DueAct, DueAct]>> = {
   escalation: [
     {
       reach: (subject) => subject.untilEscalated(1),
-      plan: (subject) => subject.planEscalation(1, 'accept', {}),
+      plan: (subject) => subject.planEscalation(1, 'accept'),
       workflow: firstEscalation,
     },
     {
       reach: (subject) => subject.untilEscalated(1),
-      plan: (subject) => subject.planEscalation(1, 'resolve', { reply: '' }),
+      plan: (subject) => subject.planEscalation(1, 'resolve'),
       workflow: firstEscalation,
     },
   ],
@@ -104,6 +107,21 @@ it('killed after the record was written and before Temporal heard of it: each ki
   await house.startWorker();
   expect((await Promise.all(attempts)).map(({ outcome }) => outcome)).toEqual(operations.map(() => 'unknown'));
   await Promise.all(operations.map((operation) => clerk.get(operation)));
+  expect(await findings(house, clerk)).toEqual([]);
+});
+
+it('killed after the arrival at the street was written and before Temporal heard of it', async () => {
+  const arrivals = await HeldRecord.table(house, 'escalations');
+  const subject = await Subject.start(house, clerk, DAY_MS);
+  await arrivals.untilWaiting(1);
+  house.workerLink.hold('requests');
+  await arrivals.letGo();
+  const arrival = subject.escalationId(1);
+  await until('the street is late', async () => (await happened('turnedYellow', arrival)) > 0);
+  await house.killWorker();
+  await house.startWorker();
+  await subject.untilOverdue(arrival);
+  expect([await happened('turnedYellow', arrival), await happened('turnedRed', arrival)]).toEqual([1, 1]);
   expect(await findings(house, clerk)).toEqual([]);
 });
 
@@ -148,6 +166,22 @@ describe('while gates and deadlines fall due', () => {
     expect(await Promise.all(gates.map((each) => happened('gateOpened', each.id)))).toEqual([1, 1]);
     expect(await findings(house, clerk)).toEqual([]);
   });
+});
+
+const seed = Number(process.env['YISHI_TEST_SEED'] ?? Date.now() % 1_000_000);
+
+it(`killed at random moments of a busy day (YISHI_TEST_SEED=${seed})`, async () => {
+  const busy = await Promise.all([1, 2, 3].map(() => Subject.start(house, clerk, DAY_MS)));
+  const walks = busy.map((subject) => subject.walkTo(null));
+  for (const [acts, ms] of fc.sample(fc.tuple(fc.nat(10), fc.nat(30)), { seed, numRuns: 2 })) {
+    const enough = clerk.log.length + acts;
+    await until('some more acts', () => clerk.log.length >= enough);
+    await pause(ms);
+    await house.killWorker();
+    await house.startWorker();
+  }
+  expect((await Promise.all(walks)).map(({ status }) => status)).toEqual(busy.map(() => 'completed'));
+  expect(await findings(house, clerk)).toEqual([]);
 });
 
 it('all go on to their end, and nothing is lost or doubled', async () => {

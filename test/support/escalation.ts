@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { actRoles, type EscalationAct, type EscalationActs } from '../../domain/acts.js';
+import type { Role } from '../../domain/actor.js';
+import { escalationActRoles, type EscalationAct, type EscalationActs } from '../../domain/escalation-acts.js';
 import type { EscalationView } from '../../domain/record.js';
 import { escalationWorkflowId } from '../../workflows/ids.js';
 import { escalationUpdates } from '../../workflows/messages.js';
 import { actor } from './acts.js';
 import type { Stack } from './stack.js';
+import { diligentStreet } from './street-acts.js';
 
 /** The nth escalation of a proceeding on a real server. */
 export class Escalation {
@@ -26,11 +28,20 @@ export class Escalation {
     }
   }
 
-  async act<Name extends EscalationAct>(name: Name, input: EscalationActs[Name]) {
+  async act<Name extends EscalationAct>(
+    name: Name,
+    input: Partial<EscalationActs[Name]> = {},
+    role: Role = escalationActRoles[name][0],
+  ) {
     const handle = this.stack.client.workflow.getHandle(this.id);
+    const filled = { ...diligentStreet[name](await this.stack.nowIso()), ...input };
     return await handle.executeUpdate(escalationUpdates[name], {
-      args: [{ actor: actor(actRoles[name][0]), input }],
+      args: [{ actor: actor(role), input: filled }],
       updateId: randomUUID(),
     });
+  }
+
+  async events(): Promise<readonly string[]> {
+    return (await this.stack.register.timeline(this.id)).map(({ event }) => event);
   }
 }

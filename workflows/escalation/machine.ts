@@ -1,95 +1,41 @@
-import type { EscalationActs } from '../../domain/acts.js';
-import { lightAt, projectDeadline } from '../../domain/deadline.js';
-import type { EscalationView } from '../../domain/record.js';
-import { escalationStatuses } from '../../domain/state-words.js';
+import type { Role } from '../../domain/actor.js';
+import { escalationActRoles, type EscalationActs } from '../../domain/escalation-acts.js';
+import type { EscalationCause, EscalationView } from '../../domain/record.js';
+import { Refusal } from '../../domain/refusal.js';
 import type { Iso } from '../../domain/time.js';
 import type { Transition } from '../engine/run.js';
-import { settled } from '../engine/settle.js';
 import type { Machine } from '../machine.js';
-import type { EscalationInput } from '../messages.js';
-import { offeredEscalationActs, performEscalation } from './acts.js';
-import { closeEscalation, lineOf, newsOf } from './record.js';
-import { waitOf, type EscalationRun } from './run.js';
-import { nextEscalationWake, tickEscalation } from './tick.js';
+import type { CauseGoneNews } from '../messages.js';
+import { performSupervised } from './acts/perform.js';
+import { performBefore } from './before-supervision/acts.js';
+import { causeGoneBefore } from './before-supervision/cause.js';
+import { nextWakeBefore, tickBefore } from './before-supervision/tick.js';
+import { addCause, removeCauses } from './causes.js';
+import { labelOf } from './label.js';
+import { isSupervised, type EscalationRun } from './run.js';
+import { nextSupervisedWake, tickSupervised } from './tick.js';
+import { viewOf } from './view.js';
 
-export type { EscalationRun } from './run.js';
+/** Overdue acts are done, late, or their proceeding is over. */
+export const causeGone = (run: EscalationRun, news: CauseGoneNews, now: Iso): Transition<EscalationRun> | null =>
+  isSupervised(run) ? removeCauses(run, news, now) : causeGoneBefore(run, news, now);
 
-/** The first transition: what reached the street office, and why. */
-export function openEscalation(input: EscalationInput, now: Iso): Transition<EscalationRun> {
-  const run: EscalationRun = {
-    input,
-    status: 'arrived',
-    openedAt: now,
-    closedAt: null,
-    since: now,
-    returnedTimes: 0,
-    reported: [],
-  };
-  const { proceeding, step, round, reason, due, dueAt } = input;
-  const signBy = viewOf(run).clock?.dueAt ?? now;
-  return settled(run, [lineOf(run, 'escalationOpened', null, now, { proceeding, step, round, reason, due, dueAt })], {
-    news: [newsOf(run, 'escalationOpened', 'escalationOpened', { gaps: { dueAt: { instant: signBy } } })],
-  });
-}
+/** A further cause of the same proceeding. */
+export const causeAdded = (run: EscalationRun, cause: EscalationCause, now: Iso): Transition<EscalationRun> | null =>
+  isSupervised(run) ? addCause(run, cause, now) : null;
 
-/** The overdue act is done, late, or its proceeding is over. */
-export function causeGone(
-  run: EscalationRun,
-  { how, occurredAt }: { how: 'doneLate' | 'withdrawn'; occurredAt: Iso },
-  now: Iso,
-): Transition<EscalationRun> | null {
-  if (run.closedAt) return null;
-  const state: EscalationRun = { ...run, status: how, closedAt: now };
-  const { dueAt } = run.input;
-  return settled(state, [lineOf(run, how, null, now, { dueAt }, occurredAt), ...closeEscalation(run, how, now)], {
-    news: [newsOf(run, how === 'doneLate' ? 'escalationDoneLate' : 'escalationWithdrawn', how, { due: 'street' })],
-  });
-}
-
-function viewOf(run: EscalationRun): EscalationView {
-  const { id, proceeding, street, community, step, stepTitle, round, reason, due, dueAt, timeBase } = run.input;
-  const wait = waitOf(run);
-  const at = wait && projectDeadline(wait.deadline, timeBase);
-  return {
-    ...{ id, proceeding, street, community, step, stepTitle, round, reason, due, dueAt },
-    status: run.status,
-    openedAt: run.openedAt,
-    closedAt: run.closedAt,
-    clock: at && {
-      of: 'act',
-      dueAt: at.dueAtIso,
-      yellowAt: at.yellowAtIso,
-      lastDay: at.lastDay,
-      provisional: at.provisional,
-      suspendedUntil: null,
-    },
-    acts: offeredEscalationActs(run),
-    returnedTimes: run.returnedTimes,
-    ...(run.plan === undefined ? {} : { plan: run.plan }),
-    ...(run.reply === undefined ? {} : { reply: run.reply }),
-    rehearsal: timeBase.pace.kind === 'rehearsal' ? { dayMs: timeBase.pace.dayMs } : null,
-  };
-}
-
-/** The street office's rules as a machine. */
+/** The street office's rules as a machine. Those begun before 2026-11-22 keep to theirs. */
 export const escalationMachine: Machine<EscalationRun, EscalationActs, EscalationView> = {
-  perform: performEscalation,
-  tick: tickEscalation,
-  nextWake: nextEscalationWake,
+  perform: (run, act, call, now) => {
+    const allowed: readonly Role[] = escalationActRoles[act];
+    if (!allowed.includes(call.actor.role)) throw new Refusal('ROLE_NOT_ALLOWED', undefined, { act, allowed });
+    return isSupervised(run) ? performSupervised(run, act, call, now) : performBefore(run, act, call, now);
+  },
+  tick: (run, now) => (isSupervised(run) ? tickSupervised(run, now) : tickBefore(run, now)),
+  nextWake: (run) => (isSupervised(run) ? nextSupervisedWake(run) : nextWakeBefore(run)),
   cancelled: (run, now) => causeGone(run, { how: 'withdrawn', occurredAt: now }, now),
   ended: (run) => run.closedAt !== null,
   view: viewOf,
   subject: (run) => ({ kind: 'escalation', view: viewOf(run) }),
-  label: (run, now) => {
-    const { clock } = viewOf(run);
-    const { stepTitle, step } = run.input;
-    return {
-      details: `提级办理 · ${stepTitle.zh} · ${escalationStatuses[run.status]}${clock ? ` · 到期 ${clock.dueAt}` : ''}`,
-      stage: run.closedAt ? null : step,
-      light: clock && lightAt(clock, now),
-      dueAt: clock?.dueAt ?? null,
-      outcome: run.closedAt ? run.status : null,
-      waitsFor: `提级办理 · ${stepTitle.zh} · ${escalationStatuses[run.status]}`,
-    };
-  },
+  label: labelOf,
 };

@@ -39,3 +39,12 @@ export const newsOf = (
     ...more,
   };
 };
+
+/** What an act's text shows of what was typed. */
+export const gapsOf = (input: Readonly<Record<string, unknown>>): News['gaps'] =>
+  Object.fromEntries(
+    ['reason', 'reply', 'answer', 'text'].flatMap((name) => {
+      const typed = input[name];
+      return typeof typed === 'string' ? [[name, { typed }]] : [];
+    }),
+  );

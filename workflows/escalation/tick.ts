@@ -1,51 +1,52 @@
-import { projectDeadline } from '../../domain/deadline.js';
-import type { Iso, Light } from '../../domain/time.js';
+import type { Iso } from '../../domain/time.js';
 import type { Transition } from '../engine/run.js';
 import { settled } from '../engine/settle.js';
+import { climb, rungsAhead, type NextRung } from './ladder.js';
 import { lineOf, newsOf } from './record.js';
-import { waitOf, type EscalationRun } from './run.js';
+import { handedOver, type SupervisedRun } from './run.js';
+import { lightsAhead, tellTask, type TaskLight } from './tasks.js';
+import { waitsOf } from './waits.js';
 
-const projectWait = (run: EscalationRun) => {
-  const wait = waitOf(run);
-  return wait && { ...wait, at: projectDeadline(wait.deadline, run.input.timeBase) };
-};
+/** What the clock has yet to do. */
+type Due = { readonly dueAt: Iso } & (
+  | { readonly kind: 'rung'; readonly rung: NextRung }
+  | { readonly kind: 'task'; readonly light: TaskLight }
+  | { readonly kind: 'comesBack' }
+);
 
-function reports(run: EscalationRun, light: Light, dueAt: Iso, occurredAt: Iso, now: Iso): Transition<EscalationRun> {
-  const wait = waitOf(run);
-  const key = wait?.key ?? '';
-  const state = { ...run, reported: [...run.reported, `${light}:${key}`] };
-  const event = light === 'yellow' ? 'turnedYellow' : 'turnedRed';
-  const phrase = light === 'yellow' ? 'escalationYellow' : 'escalationRed';
-  // Late already: the red light, which follows at once, says it all.
-  const told = light === 'yellow' && now >= dueAt ? [] : [newsOf(run, phrase, event, { due: wait?.due ?? 'street' })];
-  return settled(state, [lineOf(run, event, null, now, { wait: key, dueAt }, occurredAt)], {
-    news: told,
-  });
+/** Everything the clock has yet to do as things stand, in order. */
+function duesOf(run: SupervisedRun): readonly Due[] {
+  const community = waitsOf(run).filter(({ wait }) => wait === 'communityActs');
+  const dues: readonly Due[] = [
+    ...rungsAhead(run).map((rung): Due => ({ kind: 'rung', rung, dueAt: rung.dueAt })),
+    ...lightsAhead(run).map((light): Due => ({ kind: 'task', light, dueAt: light.dueAt })),
+    ...community.map(({ at }): Due => ({ kind: 'comesBack', dueAt: at.dueAtIso })),
+  ];
+  return dues.toSorted((a, b) => (a.dueAt < b.dueAt ? -1 : Number(a.dueAt > b.dueAt)));
 }
 
-/** What the community has not done in time after a return comes back to the street, which may not return it again. */
-function comesBack(run: EscalationRun, dueAt: Iso, now: Iso): Transition<EscalationRun> {
-  const state: EscalationRun = { ...run, status: 'arrived', since: now };
-  return settled(state, [lineOf(run, 'cameBack', null, now, { dueAt }, dueAt)], {
+/** What the community has not done in time comes back to the street, which may not return it again. */
+function comesBack(run: SupervisedRun, dueAt: Iso, now: Iso): Transition<SupervisedRun> {
+  return settled(handedOver(run, 'arrived', now), [lineOf(run, 'cameBack', null, now, { dueAt }, dueAt)], {
     news: [newsOf(run, 'escalationCameBack', 'cameBack')],
   });
 }
 
-/** What the clock does to an escalation at `now`; `null` when nothing is due. */
-export function tickEscalation(run: EscalationRun, now: Iso): Transition<EscalationRun> | null {
-  const wait = projectWait(run);
-  if (!wait) return null;
-  const { dueAtIso, yellowAtIso } = wait.at;
-  const reported = (light: Light) => run.reported.includes(`${light}:${wait.key}`);
-  if (!reported('yellow')) return now >= yellowAtIso ? reports(run, 'yellow', dueAtIso, yellowAtIso, now) : null;
-  if (now < dueAtIso) return null;
-  if (run.status === 'returned') return comesBack(run, dueAtIso, now);
-  return reported('red') ? null : reports(run, 'red', dueAtIso, dueAtIso, now);
+/** What the clock does to an escalation at `now`, one stroke at a time, in the order of their due times; `null` when nothing is due. */
+export function tickSupervised(run: SupervisedRun, now: Iso): Transition<SupervisedRun> | null {
+  const [first, ...others] = duesOf(run).filter(({ dueAt }) => dueAt <= now);
+  switch (first?.kind) {
+    case undefined:
+      return null;
+    case 'comesBack':
+      return comesBack(run, first.dueAt, now);
+    case 'task':
+      return tellTask(run, first.light, now);
+    case 'rung': {
+      const dueToo = others.flatMap((due) => (due.kind === 'rung' ? [due.rung] : []));
+      return climb(run, first.rung, dueToo, now);
+    }
+  }
 }
 
-export function nextEscalationWake(run: EscalationRun): Iso | null {
-  const wait = projectWait(run);
-  if (!wait) return null;
-  if (!run.reported.includes(`yellow:${wait.key}`)) return wait.at.yellowAtIso;
-  return run.reported.includes(`red:${wait.key}`) ? null : wait.at.dueAtIso;
-}
+export const nextSupervisedWake = (run: SupervisedRun): Iso | null => duesOf(run)[0]?.dueAt ?? null;

@@ -1,13 +1,9 @@
-import {
-  actRoles,
-  type EscalationAct,
-  type EscalationActs,
-  type ProceedingAct,
-  type ProceedingActs,
-} from '../../../domain/acts.js';
+import { actRoles, type ProceedingAct, type ProceedingActs } from '../../../domain/acts.js';
+import { escalationActRoles, type EscalationAct, type EscalationActs } from '../../../domain/escalation-acts.js';
 import { civilDate } from '../../../domain/civil-day.js';
 import type { ProceedingView } from '../../../domain/record.js';
 import { diligent } from '../../support/acts.js';
+import { diligentStreet } from '../../support/street-acts.js';
 import { newKey, type Attempt, type Clerk, type Operation } from './clerk.js';
 import type { House } from './house.js';
 import { until } from './until.js';
@@ -16,6 +12,7 @@ const COMMUNITY = 'dezheng';
 /** In a rehearsal of milliseconds a request itself takes days. */
 const SLOWEST_REQUEST_MS = 2_000;
 const STREET = 'xingpinglu';
+const DISTRICT = 'pingchuan';
 
 type Mark<Acts> = { readonly [Name in keyof Acts]: (input: Acts[Name], key: string) => Acts[Name] };
 
@@ -53,7 +50,13 @@ const markedEscalation: Mark<EscalationActs> = {
   sign: (input, key) => ({ ...input, note: key }),
   accept: (input, key) => ({ ...input, plan: key }),
   returnToCommunity: (input, key) => ({ ...input, reason: key }),
+  disputeReturn: (input, key) => ({ ...input, reason: key }),
+  assign: (input, key) => ({ ...input, reason: key }),
+  coordinate: (input, key) => ({ ...input, minutes: key }),
+  reportProgress: (input, key) => ({ ...input, text: key }),
   resolve: (input, key) => ({ ...input, reply: key }),
+  reportToDistrict: (input, key) => ({ ...input, reason: key }),
+  answerFromDistrict: (input, key) => ({ ...input, answer: key }),
 };
 
 const actsOfKind: Readonly<Record<string, readonly ProceedingAct[]>> = {
@@ -64,7 +67,9 @@ const actsOfKind: Readonly<Record<string, readonly ProceedingAct[]>> = {
   evaluation: ['recordRatings'],
 };
 
-const tokenFor = (role: string): string => (role === 'street' ? `dev.${STREET}.street` : `dev.${COMMUNITY}.${role}`);
+const offices: Readonly<Record<string, string>> = { street: STREET, streetLeader: STREET, district: DISTRICT };
+
+const tokenFor = (role: string): string => `dev.${offices[role] ?? COMMUNITY}.${role}`;
 
 /** One proceeding in a house, walked over HTTP. */
 export class Subject {
@@ -146,15 +151,20 @@ export class Subject {
   }
 
   /** Writes an act of the street on the nth escalation down. */
-  planEscalation<Name extends EscalationAct>(ordinal: number, name: Name, input: EscalationActs[Name]): Operation {
+  planEscalation<Name extends EscalationAct>(
+    ordinal: number,
+    name: Name,
+    input: Partial<EscalationActs[Name]> = {},
+  ): Operation {
+    const filled = { ...diligentStreet[name](new Date().toISOString()), ...input };
     const key = newKey();
     const path = `/escalations/${this.escalationId(ordinal)}/acts/${name}`;
     return this.clerk.plan({
       key,
-      token: tokenFor('street'),
+      token: tokenFor(escalationActRoles[name][0]),
       path,
       event: name,
-      input: markedEscalation[name](input, key),
+      input: markedEscalation[name](filled, key),
     });
   }
 
