@@ -1,4 +1,6 @@
 const LENGTH = 160;
+/** Beyond it nothing is looked at, so that no pattern takes long. */
+const LOOKED_AT = 2_000;
 const alwaysHidden = [
   /https?:\/\/\S+/gi,
   /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g,
@@ -11,10 +13,18 @@ export function shorten(answer: string, hidden: readonly string[]): string {
   let text = answer;
   for (const secret of hidden) {
     if (secret === '') continue;
-    for (const form of [secret, encodeURIComponent(secret), Buffer.from(secret).toString('base64')])
-      text = text.replaceAll(form, '***');
+    for (const form of formsOf(secret)) text = text.replaceAll(form, '***');
   }
+  text = text.slice(0, LOOKED_AT);
   for (const pattern of alwaysHidden) text = text.replaceAll(pattern, '***');
-  const line = text.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim();
-  return line.length > LENGTH ? `${[...line].slice(0, LENGTH).join('')}…` : line;
+  const characters = [...text.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim()];
+  return characters.length > LENGTH ? `${characters.slice(0, LENGTH).join('')}…` : characters.join('');
 }
+
+/** As it may be repeated: bare, in a link, in an SMTP login, in JSON. */
+const formsOf = (secret: string): readonly string[] => [
+  secret,
+  encodeURIComponent(secret),
+  Buffer.from(secret).toString('base64'),
+  JSON.stringify(secret).slice(1, -1),
+];
