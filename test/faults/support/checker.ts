@@ -131,7 +131,6 @@ async function checkCase(house: House, id: string): Promise<string[]> {
     ...verifyCaseFile(JSON.parse(JSON.stringify(file))).problems.map(
       ({ text, at }) => `${id}: ${text.en} ${JSON.stringify(at)}`,
     ),
-    ...repeated(raised).map((each) => `${each} raised twice`),
     ...raised.filter((each) => !there.includes(each)).map((each) => `${each} was raised and never reached the street`),
     ...there.filter((each) => !raised.includes(each)).map((each) => `${each} reached the street and was never raised`),
   ];

@@ -28,12 +28,26 @@ export class HeldRecord {
     return new HeldRecord(house, session);
   }
 
+  /** The end of every transaction that records something: it has done all but commit. */
+  static async atCommit(house: House): Promise<HeldRecord> {
+    const session = await house.session();
+    await session.query(`
+      create or replace function wait_for_the_test() returns trigger language plpgsql
+        as 'begin perform pg_advisory_xact_lock_shared(1); return null; end';
+      drop trigger if exists held on audit_entries;
+      create constraint trigger held after insert on audit_entries deferrable initially deferred
+        for each row execute function wait_for_the_test()`);
+    await session.query('begin');
+    await session.query('select pg_advisory_xact_lock(1)');
+    return new HeldRecord(house, session);
+  }
+
   /** Waits until so many transitions or more stand before the lock. */
   async untilWaiting(count: number): Promise<void> {
     await until(`${count} commits under way`, async () => {
       const [row] = await this.house.query<{ waiting: number }>(
         `select count(*)::int as waiting from pg_stat_activity
-         where application_name = 'yishi' and wait_event_type = 'Lock' and query like 'insert into%'`,
+         where application_name = 'yishi' and wait_event_type = 'Lock' and query ~* '^(insert|commit)'`,
       );
       return row !== undefined && row.waiting >= count;
     });

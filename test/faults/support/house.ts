@@ -26,7 +26,7 @@ interface Programs {
   readonly api: Program;
 }
 
-/** The whole of Yishi in processes of its own, on files and ports that outlive them. Worker and API reach Temporal by links. */
+/** The whole of Yishi in processes of its own, on files and ports that outlive them. Worker and API reach the servers by links. */
 export class House {
   readonly apiUrl: string;
   readonly temporalAddress: string;
@@ -34,13 +34,15 @@ export class House {
   readonly programs: Programs;
   readonly workerLink: Link;
   readonly apiLink: Link;
+  /** From the worker to the database. */
+  readonly recordLink: Link;
   /** For looking at the record; acts go through the API. */
   readonly register: Register;
   private readonly home: string;
   private readonly lines: string[];
 
   private constructor(made: Omit<Foundations, 'ports'> & { readonly ports: Ports }) {
-    const { home, ports, url, workerLink, apiLink, lines } = made;
+    const { home, ports, url, workerLink, apiLink, recordLink, lines } = made;
     this.home = home;
     this.lines = lines;
     this.apiUrl = `http://127.0.0.1:${ports.api}`;
@@ -48,6 +50,7 @@ export class House {
     this.databaseUrl = url;
     this.workerLink = workerLink;
     this.apiLink = apiLink;
+    this.recordLink = recordLink;
     this.programs = programsOf(made);
     this.register = openRegister(url);
   }
@@ -105,6 +108,14 @@ export class House {
     );
   }
 
+  /** After a test, whatever became of it: everything runs and every link is open. */
+  async heal(): Promise<void> {
+    for (const link of [this.workerLink, this.apiLink, this.recordLink]) link.letGo();
+    const { postgres, temporal, worker, api } = this.programs;
+    for (const program of [postgres, temporal, worker, api]) if (!program.running) program.start();
+    await this.ready();
+  }
+
   async killWorker(): Promise<void> {
     await this.programs.worker.kill();
     this.workerLink.cut();
@@ -159,6 +170,17 @@ export class House {
     return client;
   }
 
+  /** What Temporal has yet to do for a workflow, and why it could not: what an operator sees. */
+  async pendingActivities(workflow: string): Promise<readonly { activity: string; failure: string }[]> {
+    return await this.withTemporal(async (client) => {
+      const { raw } = await client.workflow.getHandle(workflow).describe();
+      return (raw.pendingActivities ?? []).map(({ activityType, lastFailure }) => ({
+        activity: activityType?.name ?? '',
+        failure: lastFailure?.message ?? '',
+      }));
+    });
+  }
+
   async withTemporal<Result>(use: (client: Client) => Promise<Result>): Promise<Result> {
     const connection = await Connection.connect({ address: this.temporalAddress });
     try {
@@ -173,7 +195,7 @@ export class House {
     await this.register.close();
     await Promise.all([api.kill(), worker.kill()]);
     await Promise.all([temporal.kill(), postgres.stop()]);
-    await Promise.all([this.workerLink.close(), this.apiLink.close()]);
+    await Promise.all([this.workerLink, this.apiLink, this.recordLink].map((link) => link.close()));
     await rm(this.home, { recursive: true, force: true });
   }
 }
@@ -191,6 +213,7 @@ interface Foundations {
   readonly url: string;
   readonly workerLink: Link;
   readonly apiLink: Link;
+  readonly recordLink: Link;
   readonly lines: string[];
 }
 
@@ -208,13 +231,17 @@ async function lay(): Promise<Foundations> {
     url: await databaseUrl(postgresDirectory(home), postgres),
     workerLink: await Link.to(temporal),
     apiLink: await Link.to(temporal),
+    recordLink: await Link.to(postgres),
     lines: [],
   };
 }
 
-function programsOf({ cli, home, ports, url, workerLink, apiLink, lines }: Foundations): Programs {
+function programsOf({ cli, home, ports, url, workerLink, apiLink, recordLink, lines }: Foundations): Programs {
   const report = (line: string): void => void lines.push(line);
   const env = (link: Link) => ({ DATABASE_URL: url, TEMPORAL_ADDRESS: link.address, TZ: 'UTC', LOG_LEVEL: 'warn' });
+  const linked = new URL(url);
+  linked.host = recordLink.address;
+  const workerEnv = { ...env(workerLink), DATABASE_URL: linked.href };
   const apiEnv = { ...env(apiLink), HOST: '127.0.0.1', PORT: String(ports.api) };
   return {
     postgres: new Program(postgresServer(home, ports.postgres), report),
@@ -222,7 +249,7 @@ function programsOf({ cli, home, ports, url, workerLink, apiLink, lines }: Found
       temporalServer({ cli, databaseFile: join(home, 'temporal.db'), port: ports.temporal }),
       report,
     ),
-    worker: new Program(nodeChild('worker', 'worker/main.ts', [], { env: env(workerLink) }), report),
+    worker: new Program(nodeChild('worker', 'worker/main.ts', [], { env: workerEnv }), report),
     api: new Program(nodeChild('api', 'api/main.ts', [], { env: apiEnv }), report),
   };
 }
