@@ -4,11 +4,14 @@ import { actRoutes } from '../contracts/act-routes.js';
 import { routes } from '../contracts/routes.js';
 import type { Deps } from './deps.js';
 import { actOn } from './handlers/act.js';
-import { listDisclosures, readInbox } from './handlers/board.js';
+import { listDisclosures } from './handlers/board.js';
 import { getCaseFile } from './handlers/case-file.js';
+import { listChannels, testChannel } from './handlers/channels.js';
+import { listDeliveries } from './handlers/deliveries.js';
 import { docs, openApi } from './handlers/documentation.js';
 import { getEscalation, listEscalations } from './handlers/escalations.js';
 import { healthz, readyz } from './handlers/health.js';
+import { markRead, readInbox } from './handlers/inbox.js';
 import { getProcedure, listProcedures } from './handlers/procedures.js';
 import { getProceeding, getTimeline, listProceedings } from './handlers/proceedings.js';
 import { startProceeding } from './handlers/start-proceeding.js';
@@ -34,6 +37,10 @@ const doors = {
   getEscalation: bind(routes.getEscalation, getEscalation),
   listDisclosures: bind(routes.listDisclosures, listDisclosures),
   readInbox: bind(routes.readInbox, readInbox),
+  markRead: bind(routes.markRead, markRead),
+  listDeliveries: bind(routes.listDeliveries, listDeliveries),
+  listChannels: bind(routes.listChannels, listChannels),
+  testChannel: bind(routes.testChannel, testChannel),
   judgeVerdict: bind(routes.judgeVerdict, judgeVerdict),
   reckonDueDate: bind(routes.reckonDueDate, reckonDueDate),
 } satisfies Record<keyof typeof routes, Door>;

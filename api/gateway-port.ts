@@ -1,4 +1,6 @@
-import type { EscalationAct, ProceedingAct } from '../domain/acts.js';
+import type { ProceedingAct } from '../domain/acts.js';
+import type { EscalationAct } from '../domain/escalation-acts.js';
+import type { TrialResult } from '../register/delivery/ledger.js';
 import type { ActAnswer, ActCall, ProceedingInput } from '../workflows/messages.js';
 
 export type Missing = 'temporal' | 'worker';
@@ -19,6 +21,8 @@ export interface Gateway {
     call: ActCall<unknown>,
     updateId: string,
   ): Promise<ActAnswer>;
+  /** Sends the trial message that the register keeps under this id, once; answers what the provider said. */
+  testChannel(trial: string): Promise<TrialResult>;
   /** What is missing for a decision to be taken now. */
   missing(): Promise<readonly Missing[]>;
   close(): Promise<void>;

@@ -12,8 +12,10 @@ import {
   WorkflowUpdateRPCTimeoutOrCancelledError,
   type GrpcRetryOptions,
 } from '@temporalio/client';
-import type { EscalationAct, ProceedingAct } from '../domain/acts.js';
-import { proceedingWorkflowId, TASK_QUEUE } from '../workflows/ids.js';
+import type { ProceedingAct } from '../domain/acts.js';
+import type { EscalationAct } from '../domain/escalation-acts.js';
+import type { TrialResult } from '../register/delivery/ledger.js';
+import { channelTestWorkflowId, NOTIFICATIONS_TASK_QUEUE, proceedingWorkflowId, TASK_QUEUE } from '../workflows/ids.js';
 import { openedUpdate, type ActAnswer, type ActCall, type ProceedingInput } from '../workflows/messages.js';
 import { NotRunning, type Gateway, type Missing } from './gateway-port.js';
 import { unavailable } from './problems.js';
@@ -24,6 +26,7 @@ export interface GatewayOptions {
   readonly address: string;
   readonly namespace: string;
   readonly taskQueue?: string;
+  readonly notificationsTaskQueue?: string;
   /** How long an act may take before the caller is told to try again. */
   readonly withinMs?: number;
 }
@@ -33,6 +36,8 @@ const POLL_FRESH_MS = 65_000;
 /** Unless a call just went unanswered. Not for long: the worker may have been waiting for something else. */
 const SUSPECT_FOR_MS = 15_000;
 const PROBE_WITHIN_MS = 2_000;
+/** As long as a slow provider may take. */
+const TRIAL_WITHIN_MS = 20_000;
 /** TASK_QUEUE_TYPE_WORKFLOW. */
 const WORKFLOW_TASKS = 1;
 
@@ -42,12 +47,13 @@ export class TemporalGateway implements Gateway {
   private readonly client: Client;
   private readonly namespace: string;
   private readonly taskQueue: string;
+  private readonly notificationsTaskQueue: string;
   private readonly withinMs: number;
   /** When a call was made that went unanswered; for a while only a poll after it shows a worker. */
   private unansweredSince = 0;
   private readonly underWay = new Set<Promise<unknown>>();
 
-  constructor({ address, namespace, taskQueue = TASK_QUEUE, withinMs = 5_000 }: GatewayOptions) {
+  constructor({ address, namespace, taskQueue = TASK_QUEUE, withinMs = 5_000, ...more }: GatewayOptions) {
     this.connection = Connection.lazy({
       address,
       interceptors: [makeGrpcRetryInterceptor(untilTheDeadline)],
@@ -56,6 +62,7 @@ export class TemporalGateway implements Gateway {
     this.client = new Client({ connection: this.connection, namespace });
     this.namespace = namespace;
     this.taskQueue = taskQueue;
+    this.notificationsTaskQueue = more.notificationsTaskQueue ?? NOTIFICATIONS_TASK_QUEUE;
     this.withinMs = withinMs;
   }
 
@@ -86,6 +93,22 @@ export class TemporalGateway implements Gateway {
     return await this.bounded(() =>
       handle.executeUpdate<ActAnswer, [ActCall<unknown>]>(act, { args: [call], updateId }),
     );
+  }
+
+  async testChannel(trial: string): Promise<TrialResult> {
+    const options = {
+      workflowId: channelTestWorkflowId(trial),
+      taskQueue: this.notificationsTaskQueue,
+      args: [{ trial }],
+      workflowIdConflictPolicy: 'USE_EXISTING' as const,
+    };
+    try {
+      return await this.within<TrialResult>(TRIAL_WITHIN_MS, () =>
+        this.client.workflow.execute('testChannel', options),
+      );
+    } catch (error) {
+      throw isOutage(error) ? unavailable(['answer'], error) : error;
+    }
   }
 
   async missing(): Promise<readonly Missing[]> {

@@ -6,9 +6,10 @@ import { disclosureQuery, disclosures } from './disclosure.js';
 import { escalation, escalationQuery, escalations } from './escalation.js';
 import { alive, ready } from './health.js';
 import { openApi } from './open-api.js';
-import { inbox, inboxQuery } from './inbox.js';
+import { channels, channelTest, channelTestAnswer, deliveries, deliveryQuery } from './delivery.js';
+import { inbox, inboxItem, inboxQuery, markRead } from './inbox.js';
 import { procedure, procedureSummaries } from './procedure.js';
-import { proceeding, proceedingQuery, proceedings, startProceeding } from './proceeding.js';
+import { proceeding, proceedingAtQuery, proceedingQuery, proceedings, startProceeding } from './proceeding.js';
 import { dueDateQuestion, dueDateReply, verdictQuestion, verdictReply } from './tools.js';
 
 /** One door of the API. It drives routing, authorization, validation and /openapi.json alike. */
@@ -20,7 +21,7 @@ export interface Route {
   /** `public`: no token. Otherwise the roles that may come in; each sees only its own communities. */
   readonly access: 'public' | readonly Role[];
   /** What `:id` names; unknown ids are 404, ids of other communities 403. */
-  readonly subject?: 'proceeding' | 'escalation';
+  readonly subject?: 'proceeding' | 'escalation' | 'inboxItem' | 'channel';
   /** Changes something: an `Idempotency-Key` is required and the answer is kept under it. */
   readonly keyed?: true;
   readonly query?: z.ZodType;
@@ -96,9 +97,10 @@ export const routes = {
   getProceeding: {
     method: 'get',
     path: '/proceedings/:id',
-    title: { zh: '一个程序实例', en: 'One proceeding' },
+    title: { zh: '一个程序实例(at:回看当时)', en: 'One proceeding, now or as it stood' },
     access: everyone,
     subject: 'proceeding',
+    query: proceedingAtQuery,
     answer: { status: 200, schema: proceeding },
   },
   getTimeline: {
@@ -149,6 +151,40 @@ export const routes = {
     access: everyone,
     query: inboxQuery,
     answer: { status: 200, schema: inbox },
+  },
+  markRead: {
+    method: 'post',
+    path: '/inbox/:id/acts/markRead',
+    title: { zh: '标为已读', en: 'Mark as read' },
+    access: everyone,
+    subject: 'inboxItem',
+    body: markRead,
+    answer: { status: 200, schema: inboxItem },
+  },
+  listDeliveries: {
+    method: 'get',
+    path: '/deliveries',
+    title: { zh: '通知送达台账', en: 'Who was told what, by which channel' },
+    access: ['street', 'streetLeader', 'operator'],
+    query: deliveryQuery,
+    answer: { status: 200, schema: deliveries },
+  },
+  listChannels: {
+    method: 'get',
+    path: '/channels',
+    title: { zh: '送达渠道及其状态', en: 'Channels, on or off and why' },
+    access: ['street', 'operator'],
+    answer: { status: 200, schema: channels },
+  },
+  testChannel: {
+    method: 'post',
+    path: '/channels/:id/acts/test',
+    title: { zh: '试发一条消息', en: 'Send a trial message' },
+    access: ['operator'],
+    subject: 'channel',
+    keyed: true,
+    body: channelTest,
+    answer: { status: 200, schema: channelTestAnswer },
   },
   judgeVerdict: {
     method: 'post',

@@ -68,21 +68,25 @@ export class Relay {
 
   /** Hands over what there is; says whether there may be more. */
   private async round(): Promise<boolean> {
-    const { ledger, starter, now, batch = BATCH, onTrouble, onRecovered } = this.setUp;
+    const { ledger, starter, now, batch = BATCH, onRecovered } = this.setUp;
     try {
       const notices = await ledger.handOverNotices(batch, (notice) => starter.startNotice(notice));
       await ledger.gatherDigests(now());
       const digests = await ledger.handOverDigests(batch, (digest) => starter.startDigest(digest));
       const failure = firstFailure(notices, digests);
-      if (failure !== null) throw failure;
+      if (failure !== null) return this.backOff(failure);
       if (this.pauseMs > 0) onRecovered();
       this.pauseMs = 0;
       return notices.taken === batch || digests.taken === batch;
     } catch (failure) {
-      if (this.pauseMs === 0) onTrouble(failure);
-      this.pauseMs = Math.min(LONGEST_PAUSE_MS, Math.max(FIRST_PAUSE_MS, this.pauseMs * 2));
-      return false;
+      return this.backOff(failure);
     }
+  }
+
+  private backOff(failure: unknown): false {
+    if (this.pauseMs === 0) this.setUp.onTrouble(failure);
+    this.pauseMs = Math.min(LONGEST_PAUSE_MS, Math.max(FIRST_PAUSE_MS, this.pauseMs * 2));
+    return false;
   }
 
   private async rest(): Promise<void> {

@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import type { Route } from '../../contracts/routes.js';
 import type { EscalationView, ProceedingView } from '../../domain/record.js';
+import type { ChannelRow } from '../../register/delivery/ledger.js';
+import type { InboxItem } from '../../register/register.js';
 import type { Iso } from '../../domain/time.js';
 import type { Deps } from '../deps.js';
 import type { Identity } from '../identities.js';
@@ -9,6 +11,8 @@ import type { Identity } from '../identities.js';
 export interface Subjects {
   proceeding: ProceedingView;
   escalation: EscalationView;
+  inboxItem: InboxItem;
+  channel: ChannelRow;
 }
 
 type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;

@@ -59,8 +59,15 @@ export async function inPost(db: Queries, audience: string, organisation: string
   return rows.map(toRecipient);
 }
 
+/** Where someone in post is reached by a channel. */
+export async function addressOf(db: Queries, audience: string, organisation: string, channel: string, now: Iso) {
+  const people = await inPost(db, audience, organisation, now);
+  const found = people.flatMap(({ addresses }) => addresses).find((each) => each.channel === channel);
+  return found?.address ?? null;
+}
+
 /** Whether a posting holds on the civil day of an instant. */
-export function isCurrent(now: Iso): SQL {
+function isCurrent(now: Iso): SQL {
   const today = civilDate(now, { kind: 'official' });
   return sql`${postings.firstDay} <= ${today}::date and (${postings.lastDay} is null or ${postings.lastDay} >= ${today}::date)`;
 }

@@ -55,6 +55,8 @@ export interface DeliveryReader {
   listChannels(): Promise<readonly ChannelRow[]>;
   /** Keeps a trial message for the worker; asked again, the first one stands. */
   askTrial(trial: ChannelTrial): Promise<void>;
+  /** Where someone in post is reached by a channel; `null` when nobody is. */
+  addressOf(audience: string, organisation: string, channel: string, now: Iso): Promise<string | null>;
   readDirectory(): Promise<Directory>;
   replaceDirectory(directory: Directory): Promise<void>;
 }

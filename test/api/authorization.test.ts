@@ -4,18 +4,21 @@ import type { Role } from '../../domain/actor.js';
 import type { Route } from '../../contracts/routes.js';
 import { startStack, type Stack } from '../support/stack.js';
 import { newKey, startApi, type Api, type Asking } from './support/api.js';
+import { channelOn, configured, newestNotice } from './support/notices.js';
 import { overdue, start, startBody } from './support/proceedings.js';
 
 let stack: Stack;
 let api: Api;
 /** In the community of 龙苑, whose street is 云门山. */
-const subject = { proceeding: '', escalation: '' };
+const subject = { proceeding: '', escalation: '', inboxItem: '', channel: 'mail' };
 
 beforeAll(async () => {
   stack = await startStack();
   api = await startApi(stack);
   subject.proceeding = (await start(api, { community: 'longyuan' })).id;
   subject.escalation = await overdue(api, subject.proceeding);
+  subject.inboxItem = await newestNotice(api, 'longyuan.committee');
+  await configured(stack, channelOn(subject.channel));
 }, 60_000);
 
 afterAll(async () => {
@@ -58,6 +61,10 @@ const mayComeIn: Readonly<Record<string, readonly Role[] | 'public'>> = {
   getEscalation: officials,
   listDisclosures: 'public',
   readInbox: everyone,
+  markRead: everyone,
+  listDeliveries: ['street', 'operator'],
+  listChannels: ['street', 'operator'],
+  testChannel: ['operator'],
   judgeVerdict: everyone,
   reckonDueDate: everyone,
   'proceeding.convene': committee,
@@ -84,6 +91,12 @@ const mayComeIn: Readonly<Record<string, readonly Role[] | 'public'>> = {
 
 const idFor = ({ subject: kind }: Route) => (kind ? subject[kind] : 'threeProposalsThreeDisclosures');
 const pathOf = (route: Route, id = idFor(route)) => route.path.replace(':id', id);
+
+/** A notice is for those it was told to, a channel belongs to no community. */
+function isInScope({ subject: kind }: Route, as: string, seesLongyuan: boolean): boolean {
+  if (kind === 'inboxItem') return as === 'longyuan.committee' || as === 'operator';
+  return kind === undefined || kind === 'channel' || seesLongyuan;
+}
 
 /** A request that gets as far as its shape: it is admitted, and changes nothing. */
 const shapeless = (route: Route): Asking => (route.body ? { json: { unheardOf: true }, key: newKey() } : {});
@@ -115,7 +128,7 @@ describe.each(namedRoutes)('%s', (name, route) => {
   test.each(identities)('as $as', async ({ as, role, seesLongyuan }) => {
     const reply = await api.ask(pathOf(route), { as, ...shapeless(route) });
     const roleMay = allowed === 'public' || allowed.includes(role);
-    const scopeMay = route.subject === undefined || seesLongyuan;
+    const scopeMay = isInScope(route, as, seesLongyuan);
     expect(reply.status).toBe(roleMay && scopeMay ? admitted(route) : 403);
     if (reply.status === 403) {
       expect(problem.parse(reply.body).code).toBe(roleMay ? 'OUTSIDE_SCOPE' : 'ROLE_NOT_ALLOWED');

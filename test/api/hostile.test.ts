@@ -4,17 +4,20 @@ import { namedRoutes } from '../../api/openapi/document.js';
 import type { Route } from '../../contracts/routes.js';
 import { startStack, type Stack } from '../support/stack.js';
 import { newKey, startApi, type Api, type Asking, type Reply } from './support/api.js';
+import { channelOn, configured, newestNotice } from './support/notices.js';
 import { overdue, read, start, startBody } from './support/proceedings.js';
 
 let stack: Stack;
 let api: Api;
-const subject = { proceeding: '', escalation: '' };
+const subject = { proceeding: '', escalation: '', inboxItem: '', channel: 'mail' };
 
 beforeAll(async () => {
   stack = await startStack();
   api = await startApi(stack);
   subject.proceeding = (await start(api)).id;
   subject.escalation = await overdue(api, subject.proceeding);
+  subject.inboxItem = await newestNotice(api, 'dezheng.committee');
+  await configured(stack, channelOn(subject.channel));
 }, 60_000);
 
 afterAll(async () => {

@@ -29,10 +29,12 @@ describe('one transition', () => {
     ]);
     expect(receipt).toEqual({ transition: 1, recordedAt: chain[0]?.recordedAt, sequence: 2, hash: chain[1]?.hash });
     expect((await test.register.listDisclosures({ limit: 10 })).items).toEqual([disclosure()]);
-    expect((await test.register.inbox('committee', ['dezheng'], 10)).items).toMatchObject([
-      { ...notice(), workflowId: 'p1' },
+    expect(
+      (await test.register.inbox({ to: 'committee', organisations: ['dezheng'], reader: 'r', limit: 10 })).items,
+    ).toMatchObject([{ event: notice().event, text: notice().text, workflowId: 'p1', readAt: null }]);
+    expect(await test.query('select brief, street, community, rehearsal, handed_at from outbox')).toEqual([
+      { brief: notice().brief, street: 'xingpinglu', community: 'dezheng', rehearsal: false, handed_at: null },
     ]);
-    expect(await rowsIn('outbox')).toBe(1);
   });
 
   it('hashes each entry over its place, its words and the hash before it, from the workflow id on', async () => {
@@ -320,7 +322,9 @@ describe('text as people type it', () => {
     );
     expect((await test.register.findProceeding('p1'))?.title).toBe(hostile);
     expect((await test.register.timeline('p1'))[0]?.data).toEqual(data);
-    expect((await test.register.inbox('committee', null, 5)).items[0]?.text).toEqual(text);
+    expect(
+      (await test.register.inbox({ to: 'committee', organisations: null, reader: 'r', limit: 5 })).items[0]?.text,
+    ).toEqual(text);
     expect((await test.register.listDisclosures({ limit: 5 })).items[0]?.text).toBe(hostile);
   });
 

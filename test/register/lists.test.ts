@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { lightAt } from '../../domain/deadline.js';
 import type { ClockView, CurrentView } from '../../domain/record.js';
 import type { Light } from '../../domain/time.js';
-import type { ProceedingFilter } from '../../register/register.js';
+import type { InboxFilter, ProceedingFilter } from '../../register/register.js';
 import { openTestRegister, type RegisterUnderTest } from '../support/with-register.js';
 import { clock, disclosure, entry, escalation, hour, notice, opening, proceeding, transition } from './fixtures.js';
 
@@ -83,7 +83,9 @@ describe('proceedings', () => {
     async (cursor) => {
       await expect(listed({ cursor })).rejects.toThrow('not a cursor of this list');
       if (cursor !== 'MTIz') {
-        await expect(test.register.inbox('committee', null, 5, cursor)).rejects.toThrow('not a cursor of this list');
+        await expect(
+          test.register.inbox({ to: 'committee', organisations: null, reader: 'r', limit: 5, cursor }),
+        ).rejects.toThrow('not a cursor of this list');
       }
     },
   );
@@ -188,13 +190,14 @@ describe('the inbox', () => {
       notice({ event: 'four' }),
     ];
     await test.register.commit(opening(proceeding(), { notices, entries: [entry('proceedingOpened')] }));
-    const events = async (...of: Parameters<typeof test.register.inbox>) =>
-      (await test.register.inbox(...of)).items.map(({ event }) => event);
-    expect(await events('committee', ['dezheng'], 9)).toEqual(['four', 'one']);
-    expect(await events('committee', null, 9)).toEqual(['four', 'two', 'one']);
-    expect(await events('committee', [], 9)).toEqual([]);
-    expect(await events('street', ['xingpinglu'], 9)).toEqual(['three']);
-    const page = await test.register.inbox('committee', null, 2);
-    expect(await events('committee', null, 2, String(page.cursor))).toEqual(['one']);
+    const page = (of: Partial<InboxFilter>) =>
+      test.register.inbox({ to: 'committee', organisations: null, reader: 'r', limit: 9, ...of });
+    const events = async (of: Partial<InboxFilter>) => (await page(of)).items.map(({ event }) => event);
+    expect(await events({ organisations: ['dezheng'] })).toEqual(['four', 'one']);
+    expect(await events({})).toEqual(['four', 'two', 'one']);
+    expect(await events({ organisations: [] })).toEqual([]);
+    expect(await events({ to: 'street', organisations: ['xingpinglu'] })).toEqual(['three']);
+    const { cursor } = await page({ limit: 2 });
+    expect(await events({ limit: 2, cursor: String(cursor) })).toEqual(['one']);
   });
 });
