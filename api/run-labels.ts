@@ -7,12 +7,16 @@ const origins = {
   superiorArrangement: '上级安排',
 } as const;
 
-/** What an operator reads and filters by in the Temporal UI; nothing a person typed, since labels are stored in clear. */
-export function runLabels({ procedure, street, community, origin, timeBase }: ProceedingInput) {
+/**
+ * What an operator reads and filters by in the Temporal UI. The title stands in the details alone: they are a payload, which
+ * production encrypts; ids and search attributes are stored in clear.
+ */
+export function runLabels({ id, title, procedure, street, community, origin, timeBase }: ProceedingInput) {
   const rehearsal = timeBase.pace.kind === 'rehearsal';
   const details = [
     `**${procedure.title.zh}**(${procedure.edition} 版)${rehearsal ? ' **演练,不构成正式记录**' : ''}`,
-    `街道 ${street} · 社区 ${community} · 来源 ${origins[origin]}`,
+    `事项:${title}`,
+    `街道 ${street} · 社区 ${community} · 来源 ${origins[origin]} · 接口 \`/proceedings/${id}\``,
     `文本摘要 \`${procedure.digest}\``,
     ...procedure.steps.map((step, index) => `${index + 1}. ${step.title.zh}`),
   ];

@@ -1,6 +1,6 @@
-import { epochMs } from './instant.js';
 import { masked, maskedName } from './masking.js';
 import type { Audience } from './procedure.js';
+import { inShanghai } from './shanghai.js';
 import type { Text } from './text.js';
 import type { Iso } from './time.js';
 
@@ -41,11 +41,5 @@ function shownTo(reader: Audience | 'outside', gap: Gap): Text {
   if ('typed' in gap) return same(whole ? gap.typed : masked(gap.typed));
   return same(whole ? gap.person : maskedName(gap.person));
 }
-
-const SHANGHAI_AHEAD_MS = 8 * 3_600_000;
-
-/** `2026-03-02 09:00`, Asia/Shanghai. */
-const inShanghai = (iso: Iso): string =>
-  new Date(epochMs(iso) + SHANGHAI_AHEAD_MS).toISOString().slice(0, 16).replace('T', ' ');
 
 const same = (text: string): Text => ({ zh: text, en: text });

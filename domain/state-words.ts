@@ -1,4 +1,5 @@
 import type { EscalationStatus, StepState } from './record.js';
+import type { Light } from './time.js';
 
 /** The states of a step as people read them, in the case file and in the Temporal UI alike. */
 export const stepStates: Readonly<Record<StepState, string>> = {
@@ -7,6 +8,8 @@ export const stepStates: Readonly<Record<StepState, string>> = {
   done: '完成',
   returned: '退回重办',
 };
+
+export const lights: Readonly<Record<Light, string>> = { green: '🟢 绿', yellow: '🟡 黄', red: '🔴 红' };
 
 /** The states of an escalation, likewise. */
 export const escalationStatuses: Readonly<Record<EscalationStatus, string>> = {

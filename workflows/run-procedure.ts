@@ -8,6 +8,7 @@ import {
 import type { SearchAttributePair } from '@temporalio/common';
 import type { ProceedingAct, ProceedingActs } from '../domain/acts.js';
 import type { ProceedingStatus, ProceedingView } from '../domain/record.js';
+import { inShanghai } from '../domain/shanghai.js';
 import { actTitles } from './act-titles.js';
 import { Desk, type Carried } from './desk.js';
 import { escalationClosed } from './engine/escalations.js';
@@ -21,6 +22,7 @@ import {
   openedUpdate,
   proceedingUpdates,
   proceedingViewQuery,
+  type EscalationInput,
   type ProceedingInput,
 } from './messages.js';
 import { searchAttributes } from './search-attributes.js';
@@ -39,6 +41,15 @@ const whoseRun = ({ input }: Run): SearchAttributePair[] => [
   { key: searchAttributes.rehearsal, value: input.timeBase.pace.kind === 'rehearsal' },
 ];
 
+/** What the Temporal UI says of an escalation before it is opened. */
+const escalationDetails = ({ id, proceeding, street, community, stepTitle, dueAt, title }: EscalationInput): string =>
+  [
+    `**提级办理:${stepTitle.zh}**`,
+    ...(title === undefined ? [] : [`事项:${title}`]),
+    `街道 ${street} · 社区 ${community} · 应于 ${inShanghai(dueAt)} 前办理`,
+    `程序 \`${proceeding}\` · 接口 \`/escalations/${id}\``,
+  ].join('\n\n');
+
 /** The street office gets what is overdue, and hears when it is overdue no longer. Answers the causes it was too late for. */
 async function involveStreet({ raises, joins, gone, state }: Transition<Run>): Promise<readonly CauseJoined[]> {
   for (const input of raises) {
@@ -47,7 +58,8 @@ async function involveStreet({ raises, joins, gone, state }: Transition<Run>): P
       args: [input],
       // An escalation outlives the proceeding that caused it.
       parentClosePolicy: ParentClosePolicy.ABANDON,
-      staticSummary: `提级办理:${input.stepTitle.zh}`,
+      staticSummary: `提级办理:${input.stepTitle.zh} · ${input.community}`,
+      staticDetails: escalationDetails(input),
       typedSearchAttributes: whoseRun(state),
     });
   }

@@ -8,6 +8,7 @@ import {
   type WorkflowHandle,
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
+import { runLabels } from '../../api/run-labels.js';
 import type { Role } from '../../domain/actor.js';
 import { actRoles, type ProceedingAct, type ProceedingActs } from '../../domain/acts.js';
 import type { Fact } from '../../domain/procedure.js';
@@ -81,6 +82,7 @@ export class Proceeding {
       taskQueue: stack.taskQueue,
       workflowIdConflictPolicy: 'USE_EXISTING',
       args: [input],
+      ...runLabels(input),
     });
     await stack.client.workflow.executeUpdateWithStart(openedUpdate, { startWorkflowOperation });
     return new Proceeding(stack, input.id);

@@ -1,5 +1,6 @@
 import type { ProceedingActs } from '../../domain/acts.js';
 import { lightAt } from '../../domain/deadline.js';
+import { phaseInWords } from '../../domain/phase-words.js';
 import type { ProceedingView } from '../../domain/record.js';
 import { stageTable } from '../stage-table.js';
 import type { Machine } from '../machine.js';
@@ -27,12 +28,12 @@ export const proceedingMachine: Machine<Run, ProceedingActs, ProceedingView> = {
     const { steps, current, status } = viewOf(run, now);
     const clock = current?.clock ?? null;
     return {
-      details: stageTable(steps, clock),
+      details: stageTable(steps, current, now),
       stage: current?.step ?? null,
       light: clock && lightAt(clock, now),
       dueAt: clock?.dueAt ?? null,
       outcome: status === 'running' ? null : status,
-      waitsFor: run.open ? `${run.open.step.title.zh} · ${current?.phase ?? ''}` : '',
+      waitsFor: run.open ? `${run.open.step.title.zh} · ${phaseInWords(current?.phase ?? '')}` : '',
     };
   },
 };
