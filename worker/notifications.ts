@@ -1,11 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from '@temporalio/client';
+import type { DataConverter } from '@temporalio/common';
 import { Worker, type NativeConnection, type WorkerOptions } from '@temporalio/worker';
 import type { ChannelState, DeliveryChannel } from '../activities/channel-port.js';
 import { createDeliveryActivities } from '../activities/delivery/index.js';
 import { listenToOutbox } from '../register/delivery/bell.js';
 import type { DeliveryLedger } from '../register/delivery/ledger.js';
 import { openDeliveryLedger } from '../register/delivery/open.js';
+import type { Iso } from '../domain/time.js';
 import { deliveryStarter, patience as realPatience } from './delivery-starter.js';
 import { Relay } from './relay.js';
 
@@ -14,6 +16,8 @@ export interface NotificationsSetUp {
   readonly namespace: string;
   readonly taskQueue: string;
   readonly workflows: Pick<WorkerOptions, 'workflowsPath' | 'workflowBundle'>;
+  /** How payloads travel; in clear unless said. */
+  readonly dataConverter?: DataConverter;
   readonly databaseUrl: string;
   readonly channels: ReadonlyMap<string, DeliveryChannel>;
   readonly states: readonly ChannelState[];
@@ -21,6 +25,8 @@ export interface NotificationsSetUp {
   readonly onTrouble: (failure: unknown) => void;
   readonly onRecovered: () => void;
   readonly patience?: typeof realPatience;
+  readonly now?: () => Iso;
+  readonly pollMs?: number;
 }
 
 /** What sends: a worker on its own queue, and the relay that feeds it. */
@@ -35,15 +41,13 @@ const CONNECTIONS = 20;
 const STATES_AGAIN_MS = 1_000;
 
 export async function openNotifications(setUp: NotificationsSetUp): Promise<Notifications> {
-  const { databaseUrl, onTrouble, onRecovered } = setUp;
+  const { databaseUrl, taskQueue, patience = realPatience, now = () => new Date().toISOString() } = setUp;
   const ledger = openDeliveryLedger(databaseUrl, { maxConnections: CONNECTIONS });
-  const now = () => new Date().toISOString();
   const worker = await createNotificationsWorker(setUp, ledger, now);
-  const client = new Client({ connection: setUp.connection, namespace: setUp.namespace });
-  const { taskQueue, patience = realPatience } = setUp;
+  const client = new Client({ connection: setUp.connection, namespace: setUp.namespace, ...converting(setUp) });
   const starter = deliveryStarter({ client, taskQueue, patience });
   const listen = (ring: () => void, lost: () => void) => listenToOutbox(databaseUrl, ring, lost);
-  const relay = new Relay({ ledger, starter, listen, now, onTrouble, onRecovered });
+  const relay = new Relay({ ...setUp, ledger, starter, listen, now });
   const shutdown = () => {
     relay.stop();
     if (worker.getState() === 'RUNNING') worker.shutdown();
@@ -61,6 +65,8 @@ export async function openNotifications(setUp: NotificationsSetUp): Promise<Noti
   };
 }
 
+const converting = ({ dataConverter }: NotificationsSetUp) => (dataConverter ? { dataConverter } : {});
+
 async function createNotificationsWorker(setUp: NotificationsSetUp, ledger: DeliveryLedger, now: () => string) {
   const { connection, namespace, taskQueue, workflows, channels, publicUrl } = setUp;
   return await Worker.create({
@@ -68,6 +74,7 @@ async function createNotificationsWorker(setUp: NotificationsSetUp, ledger: Deli
     namespace,
     taskQueue,
     ...workflows,
+    ...converting(setUp),
     activities: { ...createDeliveryActivities({ ledger, channels, publicUrl, now }) },
     maxCachedWorkflows: 500,
     maxConcurrentLocalActivityExecutions: MESSAGES_AT_ONCE,

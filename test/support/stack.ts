@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { Client, Connection } from '@temporalio/client';
-import { DefaultLogger, NativeConnection, Runtime, type Worker } from '@temporalio/worker';
+import { NativeConnection, type Worker } from '@temporalio/worker';
 import { openRegister } from '../../register/open.js';
 import type { Register } from '../../register/register.js';
 import { createWorker } from '../../worker/create-worker.js';
 import { createTestDatabase } from './database.js';
 import { provided } from './env.js';
-
-Runtime.install({ logger: new DefaultLogger('ERROR') });
+import './quiet-runtime.js';
 
 /** Everything but the API, on real servers: own database, own task queue, a worker in this process. */
 export interface Stack {
