@@ -1,15 +1,16 @@
 import type { Logger } from 'pino';
 import type { Iso } from '../domain/time.js';
+import type { DeliveryReader } from '../register/delivery/reader.js';
 import type { AnswerStore, RegisterReader } from '../register/register.js';
 import type { Gateway } from './gateway-port.js';
-import type { Identity } from './identities.js';
+import type { Identify } from './identity/identify.js';
 
 /** All that the door stands on. */
 export interface Deps {
-  readonly register: RegisterReader & AnswerStore;
+  readonly register: RegisterReader & DeliveryReader & AnswerStore;
   readonly gateway: Gateway;
-  /** Token → who holds it. */
-  readonly identities: ReadonlyMap<string, Identity>;
+  /** Credential → who shows it. */
+  readonly identify: Identify;
   readonly now: () => Iso;
   readonly log: Logger;
 }

@@ -12,9 +12,11 @@ import {
   WorkflowUpdateRPCTimeoutOrCancelledError,
   type GrpcRetryOptions,
 } from '@temporalio/client';
+import type { PayloadCodec } from '@temporalio/common';
 import type { ProceedingAct } from '../domain/acts.js';
 import type { EscalationAct } from '../domain/escalation-acts.js';
 import type { TrialResult } from '../register/delivery/ledger.js';
+import type { TemporalSettings } from '../operations/temporal.js';
 import { channelTestWorkflowId, NOTIFICATIONS_TASK_QUEUE, proceedingWorkflowId, TASK_QUEUE } from '../workflows/ids.js';
 import { openedUpdate, type ActAnswer, type ActCall, type ProceedingInput } from '../workflows/messages.js';
 import { NotRunning, type Gateway, type Missing } from './gateway-port.js';
@@ -25,6 +27,10 @@ import { runLabels } from './run-labels.js';
 export interface GatewayOptions {
   readonly address: string;
   readonly namespace: string;
+  /** TLS and credentials; without them the connection is in clear. */
+  readonly security?: TemporalSettings['security'];
+  /** Seals what is sent and opens what comes back; without one payloads travel in clear. */
+  readonly codec?: PayloadCodec;
   readonly taskQueue?: string;
   readonly notificationsTaskQueue?: string;
   /** How long an act may take before the caller is told to try again. */
@@ -56,10 +62,12 @@ export class TemporalGateway implements Gateway {
   constructor({ address, namespace, taskQueue = TASK_QUEUE, withinMs = 5_000, ...more }: GatewayOptions) {
     this.connection = Connection.lazy({
       address,
+      ...more.security,
       interceptors: [makeGrpcRetryInterceptor(untilTheDeadline)],
       channelArgs: soonBack,
     });
-    this.client = new Client({ connection: this.connection, namespace });
+    const dataConverter = { payloadCodecs: more.codec ? [more.codec] : [] };
+    this.client = new Client({ connection: this.connection, namespace, dataConverter });
     this.namespace = namespace;
     this.taskQueue = taskQueue;
     this.notificationsTaskQueue = more.notificationsTaskQueue ?? NOTIFICATIONS_TASK_QUEUE;

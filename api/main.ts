@@ -1,27 +1,30 @@
-import pino from 'pino';
-import { z } from 'zod';
+import { createLog } from '../operations/log.js';
+import { orExit } from '../operations/or-exit.js';
+import { SealingCodec } from '../operations/payload-codec.js';
 import { openRegister } from '../register/open.js';
 import { createApp } from './app.js';
-import { readConfig, type ApiConfig } from './config.js';
-import type { Deps } from './deps.js';
+import { readConfig } from './config.js';
 import { TemporalGateway } from './gateway.js';
-import { devIdentities } from './identities.js';
+import { identifyBy } from './identity/from-config.js';
 import { listen, stopListening } from './server.js';
 
 /** Longer than the longest wait for an act, shorter than a supervisor's patience. */
 const STOP_WITHIN_MS = 8_000;
 
-const config = configOrExit();
-const log = pino({ name: 'api', level: config.logLevel });
-const register = openRegister(config.databaseUrl, {
+const config = orExit(() => readConfig(process.env));
+const { databaseUrl, temporal, payloadKeys, identities, host, port } = config;
+const log = createLog('api', config.logLevel);
+const register = openRegister(databaseUrl, {
   onIdleError: (error) => log.warn({ error: error.name }, 'a resting connection to the register broke'),
 });
-const gateway = new TemporalGateway({ address: config.temporalAddress, namespace: config.namespace });
-const identities: Deps['identities'] = config.devIdentities ? devIdentities : new Map();
+const codec = payloadKeys && new SealingCodec(payloadKeys);
+const gateway = new TemporalGateway({ ...temporal, ...(codec ? { codec } : {}) });
 const now = () => new Date().toISOString();
+const identify = orExit(() => identifyBy(identities, register, now));
 
-const server = await listen(createApp({ register, gateway, identities, now, log }), config.host, config.port);
-log.info({ address: server.address(), devIdentities: config.devIdentities }, 'listening');
+const server = await listen(createApp({ register, gateway, identify, now, log }), host, port);
+const devIdentities = identities === 'development';
+log.info({ address: server.address(), devIdentities, sealed: codec !== null }, 'listening');
 
 async function stop(signal: NodeJS.Signals): Promise<void> {
   log.info({ signal }, 'stopping');
@@ -31,12 +34,3 @@ async function stop(signal: NodeJS.Signals): Promise<void> {
 }
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(signal));
-
-function configOrExit(): ApiConfig {
-  try {
-    return readConfig(process.env);
-  } catch (error) {
-    process.stderr.write(`${error instanceof z.ZodError ? z.prettifyError(error) : String(error)}\n`);
-    process.exit(1);
-  }
-}

@@ -12,6 +12,12 @@ const atTheDoor = {
     en: 'An Idempotency-Key header of 1 to 255 visible ASCII characters is required',
   },
   TOKEN_REQUIRED: { status: 401, zh: '须提供有效的访问令牌', en: 'A valid bearer token is required' },
+  OFFICE_NOT_HELD: { status: 403, zh: '您没有这一职务', en: 'You hold no such office' },
+  OFFICE_UNDECIDED: {
+    status: 403,
+    zh: '您有多个职务,须以 X-Yishi-Role 请求头选定其一',
+    en: 'You hold several offices; choose one by the header X-Yishi-Role',
+  },
   OUTSIDE_SCOPE: { status: 403, zh: '不在您的社区或街道范围内', en: 'Outside your community or street' },
   NOT_FOUND: { status: 404, zh: '没有此项', en: 'There is no such thing' },
   METHOD_NOT_ALLOWED: { status: 405, zh: '不支持此方法', en: 'This method is not allowed here' },
@@ -30,6 +36,12 @@ const atTheDoor = {
   PROCEDURE_UNKNOWN: { status: 422, zh: '没有这个程序', en: 'There is no such procedure' },
   OVERRIDE_REFUSED: { status: 422, zh: '街道调整不被允许', en: 'An override is not allowed' },
   STEP_UNKNOWN: { status: 422, zh: '该程序没有这个环节', en: 'The procedure has no such step' },
+  CHANNEL_OFF: { status: 409, zh: '该渠道未启用', en: 'This channel is off' },
+  ADDRESS_REQUIRED: {
+    status: 422,
+    zh: '通讯录中没有您在该渠道的地址,须填写 address',
+    en: 'The directory has no address of yours on this channel; give one',
+  },
   COUNT_OF_OTHER_KIND: {
     status: 422,
     zh: '会议环节须给 attendance、votes,评议环节须给 ratings,其他环节不计票',

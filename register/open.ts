@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { claim, keep } from './answers.js';
+import { assignmentsOf, listAssignments, replaceAssignments } from './assignments.js';
 import { commit } from './commit.js';
 import { connect, type DatabaseOptions } from './database.js';
 import { askTrial, listChannels } from './delivery/channels.js';
@@ -49,6 +50,9 @@ export function openRegister(databaseUrl: string, options: DatabaseOptions = {})
     addressOf: discreet((audience, organisation, channel, now) => addressOf(db, audience, organisation, channel, now)),
     readDirectory: discreet(() => readDirectory(db)),
     replaceDirectory: discreet((directory) => replaceDirectory(db, directory)),
+    assignmentsOf: discreet((subject, now) => assignmentsOf(db, subject, now)),
+    replaceAssignments: discreet((all) => replaceAssignments(db, all)),
+    listAssignments: discreet(() => listAssignments(db)),
     close: () => pool.end(),
   };
 }

@@ -31,7 +31,17 @@ async function projectProceeding(tx: Transaction, view: ProceedingView, procedur
   };
   if (procedure) {
     const { id, street, community, startedAt } = view;
-    const row = { id, street, community, procedureId: procedure.id, startedAt: date(startedAt), procedure, ...state };
+    const rehearsal = view.rehearsal !== null;
+    const fixed = {
+      id,
+      street,
+      community,
+      procedureId: procedure.id,
+      rehearsal,
+      startedAt: date(startedAt),
+      procedure,
+    };
+    const row = { ...fixed, ...state };
     await tx.insert(proceedings).values(row).onConflictDoUpdate({ target: proceedings.id, set: state });
     return;
   }

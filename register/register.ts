@@ -9,6 +9,7 @@ import type {
 import type { PinnedProcedure } from '../domain/procedure.js';
 import type { HolidayNotice } from '../domain/holiday-notice.js';
 import type { Iso, Light } from '../domain/time.js';
+import type { AssignmentStore } from './assignments.js';
 import type { DeliveryReader } from './delivery/reader.js';
 
 /** One page of a list, newest first; `cursor` continues it, `null` at the end. */
@@ -136,7 +137,7 @@ export interface AnswerStore {
   ): Promise<NonNullable<KeptAnswer['answer']>>;
 }
 
-export interface Register extends RegisterWriter, RegisterReader, AnswerStore, DeliveryReader {
+export interface Register extends RegisterWriter, RegisterReader, AnswerStore, DeliveryReader, AssignmentStore {
   loadHolidayNotice(notice: HolidayNotice): Promise<void>;
   close(): Promise<void>;
 }

@@ -62,6 +62,7 @@ export const proceedings = pgTable(
     street: text('street').notNull(),
     community: text('community').notNull(),
     procedureId: text('procedure_id').notNull(),
+    rehearsal: boolean('rehearsal').notNull().default(false),
     status: text('status').notNull(),
     stage: text('stage'),
     clockOf: text('clock_of'),

@@ -1,3 +1,4 @@
+import type { DataConverter } from '@temporalio/common';
 import { Worker, type NativeConnection, type WorkerOptions } from '@temporalio/worker';
 import { createActivities } from '../activities/index.js';
 import { newsTable } from '../procedures/notices/index.js';
@@ -8,6 +9,8 @@ export interface WorkerSetUp {
   readonly namespace: string;
   readonly taskQueue: string;
   readonly register: RegisterWriter;
+  /** How payloads travel; in clear unless said. */
+  readonly dataConverter?: DataConverter;
   /** Workflow code: a path to bundle at start, or a bundle made before. */
   readonly workflows: Pick<WorkerOptions, 'workflowsPath' | 'workflowBundle'>;
 }
@@ -19,12 +22,14 @@ export async function createWorker({
   taskQueue,
   register,
   workflows,
+  dataConverter,
 }: WorkerSetUp): Promise<Worker> {
   return await Worker.create({
     connection,
     namespace,
     taskQueue,
     ...workflows,
+    ...(dataConverter ? { dataConverter } : {}),
     activities: { ...createActivities(register, newsTable) },
     maxCachedWorkflows: 500,
     // A killed worker's workflows move to another one after this long instead of ten seconds.

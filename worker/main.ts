@@ -1,35 +1,45 @@
 import { fileURLToPath } from 'node:url';
-import { bundleWorkflowCode, DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
-import pino from 'pino';
+import { bundleWorkflowCode, NativeConnection } from '@temporalio/worker';
+import { createLog } from '../operations/log.js';
+import { orExit } from '../operations/or-exit.js';
 import { openRegister } from '../register/open.js';
 import { NOTIFICATIONS_TASK_QUEUE, TASK_QUEUE } from '../workflows/ids.js';
 import { readChannels } from './channels/channels-config.js';
 import { openChannels } from './channels/open-channels.js';
 import { readConfig } from './config.js';
 import { createWorker } from './create-worker.js';
+import { loggedWriter } from './logged-writer.js';
 import { openNotifications } from './notifications.js';
+import { payloadsUnder } from './payloads.js';
+import { installRuntime } from './runtime.js';
+import { temporalLog } from './temporal-log.js';
 
-const { temporalAddress, namespace, databaseUrl, channelsFile, publicUrl, logLevel } = readConfig(process.env);
-const log = pino({ name: 'worker', level: logLevel });
+const { temporal, databaseUrl, payloadKeys, channelsFile, publicUrl, logLevel, metrics } = orExit(() =>
+  readConfig(process.env),
+);
+const log = createLog('worker', logLevel);
+installRuntime(log, metrics);
 const { channels, states } = openChannels(readChannels(channelsFile));
 for (const { id, why } of states.filter(({ state }) => state === 'off')) log.warn({ channel: id, why }, 'channel off');
 
-const logger = new DefaultLogger('WARN', ({ level, message, meta }) => log.warn({ level, ...meta }, message));
-Runtime.install({ logger });
-
-const connection = await NativeConnection.connect({ address: temporalAddress });
+const pathOf = (module: string) => fileURLToPath(new URL(module, import.meta.url));
+const { address, namespace, security } = temporal;
+const { bundling, ...payloads } = payloadsUnder(payloadKeys, pathOf('./encoded-failures.ts'));
+const connection = await NativeConnection.connect({ address, ...security });
 const register = openRegister(databaseUrl);
-const workflowsPath = fileURLToPath(new URL('../workflows/index.ts', import.meta.url));
-const workflows = { workflowBundle: await bundleWorkflowCode({ workflowsPath, logger }) };
-const proceedings = await createWorker({ connection, namespace, taskQueue: TASK_QUEUE, register, workflows });
+const bundle = { workflowsPath: pathOf('../workflows/index.ts'), logger: temporalLog(log), ...bundling };
+const workflows = { workflowBundle: await bundleWorkflowCode(bundle) };
+const common = { connection, namespace, workflows, ...payloads };
+const writer = loggedWriter(register, log);
+const proceedings = await createWorker({ ...common, taskQueue: TASK_QUEUE, register: writer });
 const notifications = await openNotifications({
-  ...{ connection, namespace, taskQueue: NOTIFICATIONS_TASK_QUEUE, workflows, databaseUrl },
+  ...{ ...common, taskQueue: NOTIFICATIONS_TASK_QUEUE, databaseUrl },
   ...{ channels, states, publicUrl },
-  onTrouble: (failure) => log.warn({ reason: reasonOf(failure) }, 'notices wait: they cannot be handed over'),
+  onTrouble: (failure) => log.warn({ trouble: troubleOf(failure) }, 'notices wait: they cannot be handed over'),
   onRecovered: () => log.warn('notices are handed over again'),
 });
 
-log.info({ temporal: temporalAddress, channels: [...channels.keys()] }, 'worker polls');
+log.info({ temporal: address, sealed: payloadKeys !== null, channels: [...channels.keys()] }, 'worker polls');
 try {
   await Promise.all([
     proceedings.run().finally(() => notifications.shutdown()),
@@ -41,7 +51,7 @@ try {
 }
 
 /** Errors of the register carry no values; of others the name must do. */
-function reasonOf(failure: unknown): string {
+function troubleOf(failure: unknown): string {
   if (!(failure instanceof Error)) return 'unknown';
   return failure.name === 'RegisterUnavailable' ? failure.message : failure.name;
 }

@@ -53,8 +53,14 @@ const walls = {
     builtIns: true,
     because: 'The register outlives whatever writes it: the domain and its driver, nothing else.',
   },
+  operations: {
+    folders: [],
+    packages: ['zod', 'pino', '@temporalio/common', '@temporalio/envconfig', '@temporalio/proto'],
+    builtIns: true,
+    because: 'Operations is what every process of ours is told and how it behaves: settings, secrets, sealing, logs.',
+  },
   worker: {
-    folders: ['domain', 'procedures/notices', 'activities', 'register', 'workflows/ids'],
+    folders: ['domain', 'procedures/notices', 'activities', 'register', 'operations', 'workflows/ids'],
     packages: ['*'],
     builtIns: true,
     because:
@@ -66,12 +72,13 @@ const walls = {
       'contracts',
       'procedures',
       'register',
+      'operations',
       'workflows/messages',
       'workflows/ids',
       'workflows/search-attributes',
     ],
     types: ['workflows'],
-    packages: ['express', 'helmet', 'pino', 'zod', '@temporalio/common'],
+    packages: ['express', 'helmet', 'jose', 'pino', 'prom-client', 'zod', '@temporalio/common'],
     only: [
       { files: /^api\/gateway\.ts$/, packages: ['@temporalio/client'] },
       { files: /^api\/calendar\.ts$/, packages: ['chinese-days'] },

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
@@ -48,8 +49,18 @@ test('it serves, and at SIGTERM stops within moments', async () => {
   expect(await exited).toEqual({ code: 0, stderr: '' });
 });
 
+const production = {
+  NODE_ENV: 'production',
+  PAYLOAD_KEYS: `test ${randomBytes(32).toString('base64')}`,
+  TEMPORAL_ALLOW_PLAINTEXT: 'true',
+  OIDC_ISSUER: 'https://id.example',
+  OIDC_AUDIENCE: 'yishi',
+  // Nobody answers there.
+  OIDC_JWKS_URL: 'http://127.0.0.1:9/keys',
+};
+
 test('in production the development tokens open nothing', async () => {
-  const { child, exited } = run({ NODE_ENV: 'production' });
+  const { child, exited } = run(production);
   const port = await portOf(child);
   const refused = await fetch(`http://127.0.0.1:${port}/proceedings`, {
     headers: { authorization: 'Bearer dev.operator' },
@@ -63,6 +74,9 @@ test.each([
   ['development identities on every address', { HOST: '0.0.0.0' }, /loopback/],
   ['a port that is none', { PORT: '70000' }, /PORT/],
   ['no register', { DATABASE_URL: '' }, /DATABASE_URL/],
+  ['nothing that production asks for', { NODE_ENV: 'production' }, /PAYLOAD_KEYS[^]*TEMPORAL_TLS[^]*OIDC_ISSUER/],
+  ['development identities in production', { ...production, DEV_IDENTITIES: 'true' }, /DEV_IDENTITIES/],
+  ['a file of keys that is not there', { ...production, OIDC_JWKS_URL: '', OIDC_JWKS_FILE: '/nowhere' }, /nowhere/],
 ])('it does not start with %s, and says so', async (_what, env, reason) => {
   const { code, stderr } = await run(env).exited;
   expect(code).toBe(1);

@@ -22,6 +22,8 @@ const open: readonly Import[] = [
   ['activities/index.ts', '../register/register.js', 'values'],
   ['register/commit.ts', 'node:crypto', 'values'],
   ['worker/main.ts', '../activities/index.js', 'values'],
+  ['worker/main.ts', '../operations/settings.js', 'values'],
+  ['api/config.ts', '../operations/settings.js', 'values'],
   ['api/app.ts', '../workflows/messages.js', 'values'],
   ['api/app.ts', '../workflows/engine/view.js', 'types'],
   ['api/gateway.ts', '@temporalio/client', 'values'],
@@ -47,6 +49,8 @@ const closed: readonly Import[] = [
   ['api/app.ts', '../activities/index.js', 'types'],
   ['api/app.ts', '../workflows/engine/view.js', 'values'],
   ['api/app.ts', '../scripts/stack/ports.js', 'values'],
+  ['operations/settings.ts', '../register/open.js', 'values'],
+  ['operations/settings.ts', '../api/config.js', 'types'],
   ['console/page.ts', '../domain/record.js', 'types'],
 ];
 

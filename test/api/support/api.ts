@@ -5,8 +5,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pino from 'pino';
 import { createApp } from '../../../api/app.js';
 import { TemporalGateway } from '../../../api/gateway.js';
-import { devIdentities } from '../../../api/identities.js';
+import { identifyDeveloper } from '../../../api/identity/development.js';
 import { listen, stopListening } from '../../../api/server.js';
+import type { Identify } from '../../../api/identity/identify.js';
 import type { Register } from '../../../register/register.js';
 
 /** A loaded machine is slow; only what hangs must fail. */
@@ -44,6 +45,8 @@ export interface ApiOn {
   readonly namespace?: string;
   readonly taskQueue: string;
   readonly withinMs?: number;
+  /** Who is let in; the development identities unless said. */
+  readonly identify?: Identify;
   /** Something is missing on purpose: do not wait until all is there. */
   readonly lacking?: true;
 }
@@ -60,7 +63,7 @@ export async function startApi(on: ApiOn): Promise<Api> {
   const log: string[] = [];
   const sink = new Writable({ write: (line: Buffer, _encoding, done) => (log.push(line.toString()), done()) });
   const now = () => new Date().toISOString();
-  const app = createApp({ register, gateway, identities: devIdentities, now, log: pino(sink) });
+  const app = createApp({ register, gateway, identify: on.identify ?? identifyDeveloper, now, log: pino(sink) });
   const server = await listen(app, '127.0.0.1', 0);
   const { port } = server.address() as AddressInfo;
   const url = `http://127.0.0.1:${port}`;

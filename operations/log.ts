@@ -1,0 +1,44 @@
+import pino, { type DestinationStream, type Logger } from 'pino';
+import type { Settings } from './settings.js';
+
+/** Members that can hold a secret, or what a person typed; they are struck out wherever a log line carries them. */
+const unwanted = [
+  ...['authorization', 'cookie', 'token', 'password', 'secret', 'key', 'databaseUrl', 'apiKey'],
+  ...['title', 'summary', 'text', 'brief', 'reason', 'minutes', 'opinion', 'answer', 'reply', 'plan', 'tried'],
+  ...[
+    'phone',
+    'mobile',
+    'email',
+    'subject',
+    'person',
+    'signers',
+    'supervisor',
+    'witness',
+    'responsible',
+    'representatives',
+  ],
+  ...['input', 'body', 'payload', 'payloads', 'args', 'headers', 'query', 'details', 'message'],
+];
+
+const paths = unwanted.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
+
+/** Error messages can quote what a person typed; names, codes and the stack's places cannot. */
+export function discreetError(error: unknown): object {
+  if (!(error instanceof Error)) return { error: typeof error };
+  const places = error.stack
+    ?.split('\n')
+    .filter((row) => /^\s+at /.test(row))
+    .slice(0, 12)
+    .map((row) => row.trim());
+  return { error: error.name, ...('code' in error ? { errorCode: error.code } : {}), places };
+}
+
+/** One line of JSON for each event, on stdout unless said. */
+export function createLog(name: string, level: Settings['logLevel'], destination?: DestinationStream): Logger {
+  const serializers = {
+    err: discreetError,
+    error: (error: unknown) => (typeof error === 'string' ? error : discreetError(error)),
+  };
+  const options = { name, level, serializers, redact: { paths, censor: '[-]' } };
+  return destination ? pino(options, destination) : pino(options);
+}
