@@ -1,12 +1,13 @@
 #!/bin/sh
 # Brings both of Temporal's databases to the schema of the server beside it. Running it again changes nothing.
 set -eu
-SQL_PASSWORD=$(cat /run/secrets/temporal_password)
+SQL_PASSWORD=$(cat "${SECRETS:-/run/secrets}/temporal_password")
 export SQL_PASSWORD
 tool() {
-  temporal-sql-tool --plugin postgres12_pgx --ep postgres --port 5432 --user temporal "$@"
+  "${TEMPORAL_SQL_TOOL:-temporal-sql-tool}" \
+    --plugin "$DB" --ep "$POSTGRES_SEEDS" --port "$DB_PORT" --user "$POSTGRES_USER" "$@"
 }
-for pair in temporal:temporal temporal_visibility:visibility; do
+for pair in "$DBNAME:temporal" "$VISIBILITY_DBNAME:visibility"; do
   tool --db "${pair%%:*}" setup-schema -v 0.0
   tool --db "${pair%%:*}" update-schema --schema-name "postgresql/v12/${pair##*:}"
 done

@@ -1,6 +1,6 @@
 import { chmodSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildTemporalCli } from './build-temporal.js';
+import { buildWithGo, type GoBuild } from './build-with-go.js';
 import { cacheDirectory, makeOnce } from './cache.js';
 import { downloadExecutable } from './download.js';
 import { findOnPath } from './find-on-path.js';
@@ -10,6 +10,13 @@ import { runToEnd } from './run-command.js';
 import { firstThatWorks } from './ways.js';
 
 const oldest = temporalCli.oldestServer.join('.');
+
+const build: GoBuild = {
+  what: `Temporal CLI ${temporalCli.version}`,
+  module: 'temporal-cli',
+  packages: ['github.com/temporalio/cli/cmd/temporal'],
+  linkerFlags: `-X github.com/temporalio/cli/internal/temporalcli.Version=${temporalCli.version}`,
+};
 
 const remedies = [
   'TEMPORAL_ADDRESS=host:port, to use a server that runs already (npm start)',
@@ -36,7 +43,7 @@ export async function obtainTemporalCli(report: Report, env: NodeJS.ProcessEnv =
       `Temporal CLI ${temporalCli.version}`,
       [
         ['official download', () => downloadTo(draft, report, env)],
-        ['building with Go', () => buildTemporalCli(draft, report, env)],
+        ['building with Go', () => buildWithGo(build, draft, report, env)],
       ],
       remedies,
       report,

@@ -13,6 +13,12 @@ export const temporalCli = {
   file: (platform: string) => `temporalio/cli/releases/download/v1.8.2/temporal_cli_1.8.2_${platform}.tar.gz`,
 } as const;
 
+/** Server and schema tool of the production stack; the images in docker-compose.yml say the same. */
+export const productionServer = { version: '1.31.2' } as const;
+
+/** The reference implementation of the Compose Specification, which checks docker-compose.yml where no Docker is. */
+export const composeConfig = { version: '2.16.2' } as const;
+
 export const timeSkippingServer = {
   version: '1.38.0',
   archives: {

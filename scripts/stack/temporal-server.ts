@@ -41,6 +41,16 @@ export function temporalServer({ cli, databaseFile, port, uiPort }: TemporalServ
   return { name: 'temporal', command: cli, args, silentEnd: true };
 }
 
+/** Resolves when the server at `address` answers, whatever namespaces it has; throws what it says otherwise. */
+export async function askTemporalServer(address: string): Promise<void> {
+  const connection = await Connection.connect({ address, connectTimeout: '2s' });
+  try {
+    await connection.withDeadline(Date.now() + 2_000, () => connection.workflowService.listNamespaces({ pageSize: 1 }));
+  } finally {
+    await connection.close();
+  }
+}
+
 /** Resolves when the server at `address` answers for `namespace`; throws what it says otherwise. */
 export async function askTemporal(address: string, namespace: string): Promise<void> {
   const connection = await Connection.connect({ address, connectTimeout: '2s' });

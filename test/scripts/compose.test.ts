@@ -1,5 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { posix } from 'node:path';
 import { parse } from 'yaml';
+import { composeConfigInCache } from '../../scripts/stack/production/compose-config.js';
+import { runToEnd } from '../../scripts/stack/run-command.js';
 import { searchAttributes } from '../../workflows/search-attributes.js';
 import { temporalServer } from '../../scripts/stack/temporal-server.js';
 
@@ -13,12 +16,26 @@ interface Service {
   readonly volumes?: readonly string[];
   readonly networks?: readonly string[];
   readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>;
+  readonly mem_limit?: string;
+  readonly stop_grace_period?: string;
+  readonly healthcheck?: unknown;
+  readonly restart?: string;
 }
 
 interface Compose {
   readonly services: Readonly<Record<string, Service>>;
   readonly secrets: Readonly<Record<string, { readonly file: string }>>;
   readonly networks: Readonly<Record<string, { readonly internal?: boolean }>>;
+}
+
+/** The folders of everything that these files import, near and far. */
+function foldersBehind(files: string[]): Set<string> {
+  const seen = new Set(files);
+  for (const file of seen) {
+    for (const [, path = ''] of readFileSync(file, 'utf8').matchAll(/from '(\.[^']+)\.js'/g))
+      seen.add(`${posix.join(posix.dirname(file), path)}.ts`);
+  }
+  return new Set([...seen].map((file) => file.split('/')[0] ?? ''));
 }
 
 const compose = parse(readFileSync('docker-compose.yml', 'utf8'), { merge: true }) as Compose;
@@ -55,7 +72,7 @@ describe('docker-compose.yml', () => {
       services.filter(([, { build }]) => !build).map(([name, { image }]) => [name, image]),
     );
     expect(images).toEqual({
-      postgres: 'postgres:16',
+      postgres: 'postgres:18.3-bookworm',
       'temporal-schema': 'temporalio/admin-tools:1.31.2',
       temporal: 'temporalio/server:1.31.2',
       'temporal-ui': 'temporalio/ui:2.50.1',
@@ -82,6 +99,38 @@ describe('docker-compose.yml', () => {
     expect(before('prepare')).toEqual({ temporal: 'service_healthy' });
     expect(before('temporal')).toEqual({ 'temporal-schema': 'service_completed_successfully' });
   });
+
+  test('limits the memory of everything, and watches everything that stays up', () => {
+    expect(services.filter(([, { mem_limit: limit }]) => !limit).map(([name]) => name)).toEqual([]);
+    const stays = services.filter(([, { restart }]) => restart === 'unless-stopped');
+    // A worker has no door to knock at: the API's readiness says whether one polls.
+    expect(stays.filter(([, { healthcheck }]) => !healthcheck).map(([name]) => name)).toEqual(['worker']);
+  });
+
+  test('leaves worker and API longer to finish than they take themselves', () => {
+    const seconds = (name: string): number => Number.parseInt(compose.services[name]?.stop_grace_period ?? '10s', 10);
+    expect(seconds('worker')).toBeGreaterThan(20);
+    expect(seconds('api')).toBeGreaterThan(8);
+  });
+
+  test('puts every folder into the image that worker and API are made of', () => {
+    const needed = [...foldersBehind(['worker/main.ts', 'api/main.ts', 'scripts/prepare.ts', 'workflows/index.ts'])];
+    const copied = [...readFileSync('Dockerfile', 'utf8').matchAll(/^COPY (\w+) \.\/\1$/gm)].map(([, name]) => name);
+    const letIn = readFileSync('.dockerignore', 'utf8').split('\n');
+    expect(needed.filter((folder) => !copied.includes(folder))).toEqual([]);
+    expect(needed.filter((folder) => !letIn.includes(`!${folder}`))).toEqual([]);
+  });
+
+  const program = composeConfigInCache();
+  // Built by `npm run compose-config`, which needs Go: without it the tests above must do.
+  if (program !== null) {
+    test('is valid to the reference implementation of the Compose Specification', async () => {
+      const { exitCode, output } = await runToEnd(program, ['--format', 'json', 'docker-compose.yml']);
+      expect([exitCode, output.slice(0, 200)]).toEqual([0, expect.stringContaining('"name": "yishi"')]);
+      const understood = (JSON.parse(output) as Compose).services;
+      expect(Object.keys(understood).sort()).toEqual(services.map(([name]) => name).sort());
+    });
+  }
 });
 
 describe('the dev server', () => {
