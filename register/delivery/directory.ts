@@ -36,38 +36,26 @@ const toPosting = ({ firstDay, lastDay, audience, ...row }: typeof postings.$inf
   to: lastDay,
 });
 
-export async function findRecipient(db: Queries, id: string): Promise<Recipient | null> {
-  const [row] = await db.select().from(recipients).where(eq(recipients.id, id));
-  return row ? toRecipient(row) : null;
-}
-
-/** Those in post at an instant. */
-export async function inPost(db: Queries, audience: string, organisation: string, now: Iso): Promise<Recipient[]> {
+/** Where someone in post at an instant is reached by a channel. */
+export async function addressOf(
+  db: Queries,
+  audience: string,
+  organisation: string,
+  channel: string,
+  now: Iso,
+): Promise<string | null> {
   const rows = await db
-    .selectDistinctOn([recipients.id], {
-      id: recipients.id,
-      kind: recipients.kind,
-      addresses: recipients.addresses,
-      locale: recipients.locale,
-      quiet: recipients.quiet,
-      digestAt: recipients.digestAt,
-    })
+    .select({ addresses: recipients.addresses })
     .from(postings)
     .innerJoin(recipients, eq(recipients.id, postings.recipient))
     .where(and(eq(postings.audience, audience), eq(postings.organisation, organisation), isCurrent(now)))
     .orderBy(asc(recipients.id));
-  return rows.map(toRecipient);
-}
-
-/** Where someone in post is reached by a channel. */
-export async function addressOf(db: Queries, audience: string, organisation: string, channel: string, now: Iso) {
-  const people = await inPost(db, audience, organisation, now);
-  const found = people.flatMap(({ addresses }) => addresses).find((each) => each.channel === channel);
+  const found = rows.flatMap(({ addresses }) => addresses).find((each) => each.channel === channel);
   return found?.address ?? null;
 }
 
 /** Whether a posting holds on the civil day of an instant. */
-function isCurrent(now: Iso): SQL {
+export function isCurrent(now: Iso): SQL {
   const today = civilDate(now, { kind: 'official' });
   return sql`${postings.firstDay} <= ${today}::date and (${postings.lastDay} is null or ${postings.lastDay} >= ${today}::date)`;
 }

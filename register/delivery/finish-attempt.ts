@@ -1,10 +1,9 @@
-import { and, eq, gt, inArray } from 'drizzle-orm';
+import { and, eq, gt, inArray, sql } from 'drizzle-orm';
 import type { Iso } from '../../domain/time.js';
 import type { Database, Transaction } from '../database.js';
-import { RegisterError } from '../errors.js';
 import type { AttemptOutcome } from './ledger.js';
 import { deliveries, deliveryAttempts } from './schema.js';
-import { givePerson, isSettled, lockDelivery, settle, type Delivery } from './settle.js';
+import { givePerson, isFinal, lockDelivery, type Delivery } from './settle.js';
 import { silence } from './slots.js';
 
 /** Puts on record how an attempt ended; returns which address it used when the same one may be tried again. */
@@ -15,27 +14,33 @@ export async function finishAttempt(
   outcome: AttemptOutcome,
   now: Iso,
 ): Promise<number | null> {
+  if (outcome.outcome === 'delivered') {
+    await arrived(db, id, number, outcome.answer, now);
+    return null;
+  }
   return await db.transaction(async (tx) => {
     const delivery = await lockDelivery(tx, id);
-    if (!delivery) throw new RegisterError(`no delivery ${id}`);
+    const { outcome: ended, code = null, answer, retryAfterMs } = outcome;
     await tx
       .update(deliveryAttempts)
-      .set({
-        outcome: outcome.outcome,
-        code: outcome.code ?? null,
-        answer: outcome.answer,
-        finishedAt: new Date(now),
-      })
+      .set({ outcome: ended, code, answer, finishedAt: new Date(now) })
       .where(and(eq(deliveryAttempts.delivery, id), eq(deliveryAttempts.number, number)));
-    if (outcome.outcome === 'delivered') {
-      await settle(tx, id, 'delivered', null, now);
-      return null;
-    }
-    if (outcome.retryAfterMs && delivery.channel) await silence(tx, delivery.channel, outcome.retryAfterMs);
+    if (retryAfterMs && delivery.channel) await silence(tx, delivery.channel, retryAfterMs);
     // An attempt that was thought dead, and after which others were made, decides nothing any more.
-    if (isSettled(delivery) || (await isOvertaken(tx, id, number))) return null;
+    if (isFinal(delivery.state) || (await isOvertaken(tx, id, number))) return null;
     return await goOn(tx, delivery, outcome, now);
   });
+}
+
+/** It did arrive: however late that is heard, it is the truth, whatever was thought before. */
+async function arrived(db: Database, id: string, number: number, answer: string, now: Iso): Promise<void> {
+  await db.execute(sql`
+    with attempt as (
+      update delivery_attempts set outcome = 'delivered', code = null, answer = ${answer}, finished_at = ${now}::timestamptz
+      where delivery = ${id} and number = ${number}
+    )
+    update deliveries set state = 'delivered', reason = null, slot_at = null, settled_at = ${now}::timestamptz
+    where id = ${id} or (digest = ${id} and state <> 'notSent')`);
 }
 
 async function isOvertaken(tx: Transaction, id: string, number: number): Promise<boolean> {
