@@ -1,5 +1,6 @@
 import type { CaseFile } from './case-file.js';
-import { escalated, filings } from './case-file-page/filings.js';
+import { escalated } from './case-file-page/escalations.js';
+import { filings } from './case-file-page/filings.js';
 import { front, rehearsalMark, stepTable } from './case-file-page/front.js';
 import { html } from './case-file-page/html.js';
 import { notices } from './case-file-page/notices.js';

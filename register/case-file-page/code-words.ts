@@ -1,6 +1,6 @@
 import { channels, documentKinds } from '../../domain/procedure-words.js';
 import { escalationStatuses } from '../../domain/state-words.js';
-import { objectionOutcomes, origins, roles, statuses, verdictOutcomes } from './words.js';
+import { escalationReasons, objectionOutcomes, origins, roles, statuses, verdictOutcomes } from './words.js';
 
 type Words = Readonly<Record<string, string>>;
 
@@ -25,6 +25,9 @@ const byField: Readonly<Record<string, Words>> = {
   due: roles,
   kind: chinese(documentKinds),
   channels: chinese(channels),
+  reason: escalationReasons,
+  wait: { sign: '签收', resolve: '办结', communityActs: '社区办理', assign: '派单裁定' },
+  to: { street: '街道', community: '社区' },
   route: { ownWork: '自办', tender: '招标', jointWork: '联办' },
 };
 

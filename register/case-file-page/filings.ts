@@ -4,10 +4,9 @@ import type { ChainedEntry } from '../register.js';
 import { eventInWords } from './event-words.js';
 import { html, type Html } from './html.js';
 import { table } from './table.js';
-import { entriesOf, stepTitle } from './lookup.js';
+import { entriesOf } from './lookup.js';
 import { actorInWords, fieldList, timeInWords } from './value.js';
-import { escalationStatuses } from '../../domain/state-words.js';
-import { escalationReasons, filingOutcomes } from './words.js';
+import { filingOutcomes } from './words.js';
 
 const filingEvents = ['submitFiling', 'ruleOnFiling', 'deemedAccepted'];
 
@@ -40,25 +39,4 @@ function documentList(documents: unknown): Html | null {
   return html`<ul class="data">
     ${items}
   </ul>`;
-}
-
-/** 提级办理: what reached the street office and what became of it. */
-export function escalated(file: CaseFile): Html {
-  const { escalations } = file;
-  if (escalations.length === 0)
-    return html`<h2>五、提级办理</h2>
-      <p>无</p>`;
-  const rows = escalations.map(
-    (view) =>
-      html`<tr>
-        <td>${view.id}</td>
-        <td>${stepTitle(file, view.step)}</td>
-        <td>${escalationReasons[view.reason]}</td>
-        <td>${timeInWords(view.openedAt)}</td>
-        <td>${escalationStatuses[view.status]}</td>
-        <td>${view.plan ?? null}${view.plan && view.reply ? ';' : null}${view.reply ?? null}</td>
-      </tr>`,
-  );
-  return html`<h2>五、提级办理</h2>
-    ${table(['编号', '环节', '原因', '时间', '状态', '办理情况'], rows)}`;
 }

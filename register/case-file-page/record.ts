@@ -26,7 +26,7 @@ function entryRow(file: CaseFile, { sequence, event, step, actor, occurredAt, re
     <td>${eventInWords(event)}<br />${stepTitle(file, step)}</td>
     <td>${actorInWords(actor)}</td>
     <td class="when">${timeInWords(occurredAt)}<br />${timeInWords(recordedAt)}</td>
-    <td>${fieldList(data, ['verdict'])}</td>
+    <td>${fieldList(data, ['verdict', ...('title' in data ? ['rung'] : [])])}</td>
   </tr>`;
 }
 

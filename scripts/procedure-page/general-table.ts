@@ -1,13 +1,14 @@
 import type { GeneralRules } from '../../domain/procedure.js';
 import type { Text } from '../../domain/text.js';
 import type { Sourced } from '../../domain/source.js';
+import { supervisionRows } from './supervision-table.js';
 import { bilingual, budgetInWords } from './words.js';
 
 const row = (what: Text, value: Text, { source }: Sourced) =>
   `| ${bilingual(what)} | ${bilingual(value)} | ${source.ref} |`;
 
 /** The rules that hold in every step. */
-export function generalTable({ suspension, extension, escalation }: GeneralRules): string {
+export function generalTable({ suspension, extension, escalation, supervision }: GeneralRules): string {
   const { signWithin, returnWithin, resolveWithin, communityActsWithin } = escalation;
   const limits = [
     [{ zh: '提级:街道签收', en: 'escalation: the street signs' }, signWithin],
@@ -32,5 +33,6 @@ export function generalTable({ suspension, extension, escalation }: GeneralRules
       const { zh, en } = budgetInWords(limit.within);
       return row(what, { zh: `${zh}内`, en: `within ${en}` }, limit);
     }),
+    ...(supervision ? supervisionRows(supervision) : []),
   ].join('\n');
 }

@@ -2,6 +2,7 @@ import type { Procedure } from '../../domain/procedure.js';
 import type { Provenance, Source } from '../../domain/source.js';
 import { sourcedValuesOf } from '../../domain/step-values.js';
 import type { Text } from '../../domain/text.js';
+import { supervisionSources } from './supervision-table.js';
 import { bilingual } from './words.js';
 
 const provenances: { readonly [Name in Provenance]: Text } = {
@@ -30,6 +31,7 @@ function sourcesOf({ sources, general, steps }: Procedure): readonly Source[] {
     ...sources,
     ...[...steps, general].flatMap((holder) => sourcedValuesOf(holder).map(([, { source }]) => source)),
     ...steps.flatMap((step) => step.sources),
+    ...(general.supervision ? supervisionSources(general.supervision) : []),
   ].toSorted(
     (one, other) =>
       order.indexOf(one.provenance) - order.indexOf(other.provenance) ||

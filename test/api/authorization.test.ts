@@ -32,19 +32,32 @@ const identities: readonly { readonly as: string; readonly role: Role; readonly 
   { as: 'longyuan.supervisor', role: 'supervisor', seesLongyuan: true },
   { as: 'longyuan.resident', role: 'resident', seesLongyuan: true },
   { as: 'yunmenshan.street', role: 'street', seesLongyuan: true },
+  { as: 'yunmenshan.streetLeader', role: 'streetLeader', seesLongyuan: true },
+  { as: 'qingzhou.district', role: 'district', seesLongyuan: true },
   { as: 'operator', role: 'operator', seesLongyuan: true },
   { as: 'shengshui.committee', role: 'committee', seesLongyuan: false },
   { as: 'shengshui.supervisor', role: 'supervisor', seesLongyuan: false },
   { as: 'shengshui.resident', role: 'resident', seesLongyuan: false },
   { as: 'dezheng.committee', role: 'committee', seesLongyuan: false },
   { as: 'xingpinglu.street', role: 'street', seesLongyuan: false },
+  { as: 'xingpinglu.streetLeader', role: 'streetLeader', seesLongyuan: false },
+  { as: 'pingchuan.district', role: 'district', seesLongyuan: false },
 ];
 
 /** Which roles may come in, written down a second time, by the rules and not by the table. */
-const everyone: readonly Role[] = ['committee', 'supervisor', 'resident', 'street', 'operator'];
+const everyone: readonly Role[] = [
+  'committee',
+  'supervisor',
+  'resident',
+  'street',
+  'streetLeader',
+  'district',
+  'operator',
+];
 const officials = everyone.filter((role) => role !== 'resident');
 const committee: readonly Role[] = ['committee'];
 const street: readonly Role[] = ['street'];
+const approvers: readonly Role[] = ['street', 'streetLeader', 'district'];
 const mayComeIn: Readonly<Record<string, readonly Role[] | 'public'>> = {
   healthz: 'public',
   readyz: 'public',
@@ -62,7 +75,7 @@ const mayComeIn: Readonly<Record<string, readonly Role[] | 'public'>> = {
   listDisclosures: 'public',
   readInbox: everyone,
   markRead: everyone,
-  listDeliveries: ['street', 'operator'],
+  listDeliveries: ['street', 'streetLeader', 'operator'],
   listChannels: ['street', 'operator'],
   testChannel: ['operator'],
   judgeVerdict: everyone,
@@ -80,13 +93,23 @@ const mayComeIn: Readonly<Record<string, readonly Role[] | 'public'>> = {
   'proceeding.reportCompletion': committee,
   'proceeding.recordRatings': committee,
   'proceeding.withdraw': committee,
-  'proceeding.suspend': ['committee', 'street'],
-  'proceeding.resume': ['committee', 'street'],
-  'proceeding.extend': ['committee', 'street'],
+  'proceeding.suspend': [...committee, ...approvers],
+  'proceeding.resume': [...committee, ...approvers],
+  'proceeding.requestExtension': ['committee', 'street', 'streetLeader'],
+  'proceeding.extend': [...committee, ...approvers],
+  'proceeding.denyExtension': approvers,
+  'proceeding.requestEscalation': committee,
+  'proceeding.adoptCalendar': ['operator'],
   'escalation.sign': street,
   'escalation.accept': street,
   'escalation.returnToCommunity': street,
+  'escalation.disputeReturn': committee,
+  'escalation.assign': ['streetLeader'],
+  'escalation.coordinate': ['street', 'streetLeader'],
+  'escalation.reportProgress': street,
   'escalation.resolve': street,
+  'escalation.reportToDistrict': ['street', 'streetLeader'],
+  'escalation.answerFromDistrict': ['district'],
 };
 
 const idFor = ({ subject: kind }: Route) => (kind ? subject[kind] : 'threeProposalsThreeDisclosures');

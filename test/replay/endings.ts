@@ -52,8 +52,8 @@ const disclosureOf = (procedure: string): string => {
 };
 
 /** A proceeding nobody touches, and the escalation it leads to. */
-async function overdue(stack: Stack) {
-  const proceeding = await Proceeding.start(stack, { pace: { dayMs: 60 } });
+async function overdue(stack: Stack, dayMs = 60) {
+  const proceeding = await Proceeding.start(stack, { pace: { dayMs } });
   const escalation = new Escalation(stack, proceeding.id);
   await escalation.until(() => true);
   return { proceeding, escalation };
@@ -61,8 +61,8 @@ async function overdue(stack: Stack) {
 
 async function resolved(stack: Stack): Promise<string> {
   const { escalation } = await overdue(stack);
-  await escalation.act('sign', {});
-  await escalation.act('accept', { plan: '清单、方案、分工' });
+  await escalation.act('sign');
+  await escalation.act('accept');
   await escalation.act('resolve', { reply: '已督促召开会议' });
   return escalation.id;
 }
@@ -82,6 +82,49 @@ async function causeWithdrawn(stack: Stack): Promise<string> {
   return escalation.id;
 }
 
+/** Nobody signs until the ladder has been climbed; then a joint meeting, a task, and the reply. */
+async function resolvedAfterLadder(stack: Stack): Promise<string> {
+  const { escalation } = await overdue(stack);
+  await escalation.until(({ ladder }) => ladder?.climbed.some(({ rung }) => rung === 'criticism') ?? false);
+  await escalation.act('sign');
+  await escalation.act('accept');
+  await escalation.act('coordinate', { tasks: [{ unit: '供电所', task: '勘查', completeBy: '2099-12-31' }] });
+  await escalation.act('reportProgress', { task: 'T1', text: '已勘查', done: true });
+  await escalation.act('resolve');
+  return escalation.id;
+}
+
+/** 退回—异议—裁定: in the end it is the street's. */
+async function assignedAfterDispute(stack: Stack): Promise<string> {
+  const { escalation } = await overdue(stack, 400);
+  await escalation.act('returnToCommunity');
+  await escalation.act('disputeReturn');
+  await escalation.act('assign');
+  await escalation.act('accept');
+  await escalation.act('resolve');
+  return escalation.id;
+}
+
+async function reportedToDistrict(stack: Stack): Promise<string> {
+  const { escalation } = await overdue(stack);
+  await escalation.act('sign');
+  await escalation.act('reportToDistrict');
+  await escalation.act('answerFromDistrict');
+  await escalation.act('accept');
+  await escalation.act('resolve');
+  return escalation.id;
+}
+
+/** Overdue, and beyond the community's authority; then the meeting is held after all. */
+async function doneLateTwoCauses(stack: Stack): Promise<string> {
+  const { proceeding, escalation } = await overdue(stack);
+  await proceeding.act('requestEscalation');
+  await escalation.until(({ causes = [] }) => causes.length === 2);
+  await proceeding.hold();
+  await escalation.until(({ closedAt }) => closedAt !== null);
+  return escalation.id;
+}
+
 /** Every procedure with every ending, and every way an escalation closes. */
 export const recordedRuns: readonly RecordedRun[] = [
   ...procedures.flatMap(({ id }) => [
@@ -92,4 +135,8 @@ export const recordedRuns: readonly RecordedRun[] = [
   { name: 'streetEscalation.resolved', play: resolved },
   { name: 'streetEscalation.doneLate', play: doneLate },
   { name: 'streetEscalation.withdrawn', play: causeWithdrawn },
+  { name: 'streetEscalation.resolvedAfterLadder', play: resolvedAfterLadder },
+  { name: 'streetEscalation.assignedAfterDispute', play: assignedAfterDispute },
+  { name: 'streetEscalation.reportedToDistrict', play: reportedToDistrict },
+  { name: 'streetEscalation.doneLateTwoCauses', play: doneLateTwoCauses },
 ];

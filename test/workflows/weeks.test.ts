@@ -1,40 +1,21 @@
-import { TestWorkflowEnvironment } from '@temporalio/testing';
-import { encodeSearchAttributeIndexedValueType } from '@temporalio/common/lib/search-attributes.js';
-import { searchAttributes } from '../../workflows/search-attributes.js';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { convenedWhen, meetingOf } from '../support/acts.js';
-import { provided } from '../support/env.js';
 import { Escalation } from '../support/escalation.js';
 import { Proceeding } from '../support/proceeding.js';
-import { startStack, type Server, type Stack } from '../support/stack.js';
+import { startStack, type Stack } from '../support/stack.js';
+import { timeSkippingServer } from '../support/time-skipping.js';
 
 jest.setTimeout(120_000);
 
-/** Temporal's time-skipping server: weeks of the official calendar in seconds. */
 let env: TestWorkflowEnvironment;
 let stack: Stack;
 
-async function timeSkippingServer(): Promise<Server> {
-  const path = provided('YISHI_TIME_SKIPPING_SERVER');
-  env = await TestWorkflowEnvironment.createTimeSkipping({ server: { executable: { type: 'existing-path', path } } });
-  const attributes = Object.values(searchAttributes).flatMap(({ name, type }) => {
-    const encoded = encodeSearchAttributeIndexedValueType(type);
-    return encoded ? [[name, encoded] as const] : [];
-  });
-  await env.connection.operatorService.addSearchAttributes({
-    namespace: 'default',
-    searchAttributes: Object.fromEntries(attributes),
-  });
-  return {
-    address: env.address,
-    client: env.client,
-    native: env.nativeConnection,
-    nowIso: async () => new Date(await env.currentTimeMs()).toISOString(),
-    close: () => env.teardown(),
-  };
-}
-
 beforeAll(async () => {
-  stack = await startStack(timeSkippingServer);
+  stack = await startStack(async () => {
+    const server = await timeSkippingServer();
+    env = server.env;
+    return server;
+  });
 });
 afterAll(async () => {
   await stack.close();
