@@ -64,7 +64,7 @@ const contentSecurityPolicy = {
 export function createApp(deps: Deps): Express {
   const app = express();
   app.disable('x-powered-by').set('etag', false).enable('case sensitive routing');
-  app.use(accessLog(deps.log), helmet({ contentSecurityPolicy }));
+  app.use(accessLog(deps.log, deps.observe), helmet({ contentSecurityPolicy }));
   const keeper = new AnswerKeeper(deps.register);
   const paths = new Set(allDoors.map(({ route }) => route.path));
   for (const path of paths) {

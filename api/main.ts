@@ -6,6 +6,7 @@ import { createApp } from './app.js';
 import { readConfig } from './config.js';
 import { TemporalGateway } from './gateway.js';
 import { identifyBy } from './identity/from-config.js';
+import { openMetrics } from './metrics/open.js';
 import { listen, stopListening } from './server.js';
 
 /** Longer than the longest wait for an act, shorter than a supervisor's patience. */
@@ -20,15 +21,22 @@ const register = openRegister(databaseUrl, {
 const codec = payloadKeys && new SealingCodec(payloadKeys);
 const gateway = new TemporalGateway({ ...temporal, ...(codec ? { codec } : {}) });
 const now = () => new Date().toISOString();
+const metrics = config.metrics && openMetrics({ register, gateway, now });
 const identify = orExit(() => identifyBy(identities, register, now));
 
-const server = await listen(createApp({ register, gateway, identify, now, log }), host, port);
+const server = await listen(
+  createApp({ register, gateway, identify, now, log, ...(metrics ? { observe: metrics.observe } : {}) }),
+  host,
+  port,
+);
+const metricsServer = config.metrics && metrics && (await metrics.serve(config.metrics, log));
 const devIdentities = identities === 'development';
 log.info({ address: server.address(), devIdentities, sealed: codec !== null }, 'listening');
 
 async function stop(signal: NodeJS.Signals): Promise<void> {
   log.info({ signal }, 'stopping');
   await stopListening(server, STOP_WITHIN_MS);
+  if (metricsServer) await stopListening(metricsServer, 0);
   await gateway.close();
   await register.close();
 }

@@ -18,6 +18,7 @@ const atTheDoor = {
     zh: '您有多个职务,须以 X-Yishi-Role 请求头选定其一',
     en: 'You hold several offices; choose one by the header X-Yishi-Role',
   },
+  ORIGIN_REFUSED: { status: 403, zh: '不接受来自此网页的请求', en: 'Requests from this page are not taken' },
   OUTSIDE_SCOPE: { status: 403, zh: '不在您的社区或街道范围内', en: 'Outside your community or street' },
   NOT_FOUND: { status: 404, zh: '没有此项', en: 'There is no such thing' },
   METHOD_NOT_ALLOWED: { status: 405, zh: '不支持此方法', en: 'This method is not allowed here' },

@@ -22,6 +22,9 @@ const unwanted = [
 
 const paths = unwanted.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
 
+/** Errors of ours whose messages say what to mend and quote nothing. */
+const outspoken = ['RegisterUnavailable', 'PayloadUnreadable', 'KeysUnavailable', 'TransitionGap'];
+
 /** Error messages can quote what a person typed; names, codes and the stack's places cannot. */
 export function discreetError(error: unknown): object {
   if (!(error instanceof Error)) return { error: typeof error };
@@ -30,7 +33,8 @@ export function discreetError(error: unknown): object {
     .filter((row) => /^\s+at /.test(row))
     .slice(0, 12)
     .map((row) => row.trim());
-  return { error: error.name, ...('code' in error ? { errorCode: error.code } : {}), places };
+  const why = outspoken.includes(error.name) ? { why: error.message } : {};
+  return { error: error.name, ...why, ...('code' in error ? { errorCode: error.code } : {}), places };
 }
 
 /** One line of JSON for each event, on stdout unless said. */

@@ -8,6 +8,7 @@ import { addressOf, readDirectory, replaceDirectory } from './delivery/directory
 import { findInboxItem, listInbox, markRead } from './delivery/inbox.js';
 import { listDeliveries } from './delivery/list.js';
 import { discreet } from './errors.js';
+import { readFigures } from './figures.js';
 import { escalationAt, listHolidayNotices, loadHolidayNotice, proceedingAt } from './history.js';
 import { listDisclosures, listEscalations, listProceedings } from './lists.js';
 import {
@@ -26,6 +27,7 @@ export function openRegister(databaseUrl: string, options: DatabaseOptions = {})
   return {
     commit: discreet((command) => commit(db, command)),
     ping: discreet(async () => void (await db.execute(sql`select 1`))),
+    figures: discreet((nowIso) => readFigures(db, nowIso)),
     findProceeding: discreet((id) => findProceeding(db, id)),
     proceedingAt: discreet((id, atIso) => proceedingAt(db, id, atIso)),
     escalationAt: discreet((id, atIso) => escalationAt(db, id, atIso)),

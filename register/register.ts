@@ -11,6 +11,7 @@ import type { HolidayNotice } from '../domain/holiday-notice.js';
 import type { Iso, Light } from '../domain/time.js';
 import type { AssignmentStore } from './assignments.js';
 import type { DeliveryReader } from './delivery/reader.js';
+import type { Figures } from './figures.js';
 
 /** One page of a list, newest first; `cursor` continues it, `null` at the end. */
 export interface Page<Item> {
@@ -105,6 +106,8 @@ export interface RegisterWriter {
 
 export interface RegisterReader {
   ping(): Promise<void>;
+  /** What an operator watches, as of an instant. */
+  figures(nowIso: Iso): Promise<Figures>;
   findProceeding(id: string): Promise<ProceedingView | null>;
   /** As it stood on record at an instant; `null` before its opening. */
   proceedingAt(id: string, atIso: Iso): Promise<ProceedingView | null>;

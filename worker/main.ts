@@ -35,7 +35,7 @@ const proceedings = await createWorker({ ...common, taskQueue: TASK_QUEUE, regis
 const notifications = await openNotifications({
   ...{ ...common, taskQueue: NOTIFICATIONS_TASK_QUEUE, databaseUrl },
   ...{ channels, states, publicUrl },
-  onTrouble: (failure) => log.warn({ trouble: troubleOf(failure) }, 'notices wait: they cannot be handed over'),
+  onTrouble: (failure) => log.warn({ err: failure }, 'notices wait: they cannot be handed over'),
   onRecovered: () => log.warn('notices are handed over again'),
 });
 
@@ -48,10 +48,4 @@ try {
 } finally {
   await register.close();
   await connection.close();
-}
-
-/** Errors of the register carry no values; of others the name must do. */
-function troubleOf(failure: unknown): string {
-  if (!(failure instanceof Error)) return 'unknown';
-  return failure.name === 'RegisterUnavailable' ? failure.message : failure.name;
 }

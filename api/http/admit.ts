@@ -1,4 +1,4 @@
-import type { Request } from 'express';
+import type { Request, Response } from 'express';
 import type { Route } from '../../contracts/routes.js';
 import { identifier } from '../../contracts/text.js';
 import type { Deps } from '../deps.js';
@@ -6,6 +6,7 @@ import type { Identity } from '../identities.js';
 import { isInOwnInbox } from '../own-inbox.js';
 import { ProblemError } from '../problems.js';
 import type { Subjects } from './call.js';
+import { noteFacts } from './request-id.js';
 
 type Subject = Subjects[keyof Subjects];
 
@@ -13,11 +14,14 @@ type Subject = Subjects[keyof Subjects];
 export async function admit(
   route: Route,
   req: Request,
+  res: Response,
   deps: Deps,
 ): Promise<{ actor: Identity | null; subject: Subject | undefined }> {
   const { access } = route;
   const actor = access === 'public' ? null : await identify(req, deps);
+  if (actor) noteFacts(res, { actor: actor.id, role: actor.role });
   const subject = await find(route.subject, String(req.params.id), actor, deps);
+  if (route.subject && subject) noteFacts(res, { [route.subject]: subject.id });
   if (actor && access !== 'public' && !access.includes(actor.role)) {
     throw new ProblemError('ROLE_NOT_ALLOWED', { details: { role: actor.role, allowed: access } });
   }

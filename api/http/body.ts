@@ -3,17 +3,17 @@ import express, { type Request, type RequestHandler, type Response } from 'expre
 import type { Fault } from '../../contracts/problem.js';
 import { ProblemError } from '../problems.js';
 
-const BODY_LIMIT = '64kb';
-
 /** Raw bytes first, so that text which is not UTF-8 is refused instead of silently mended. */
-const readBytes: RequestHandler = express.raw({ type: () => true, limit: BODY_LIMIT });
+export const bytesUpTo = (limit: string): RequestHandler => express.raw({ type: () => true, limit });
+
+const upTo64Kb = bytesUpTo('64kb');
 
 /** The JSON body of a request; `{}` when it has none. @throws ProblemError 400, 413, 415 */
-export async function readJson(req: Request, res: Response): Promise<unknown> {
+export async function readJson(req: Request, res: Response, readBytes = upTo64Kb): Promise<unknown> {
   const hasBody = req.headers['transfer-encoding'] !== undefined || Number(req.headers['content-length'] ?? 0) > 0;
   if (!hasBody) return {};
   refuseOtherMedia(req);
-  await bytesOf(req, res);
+  await bytesOf(req, res, readBytes);
   const bytes: unknown = req.body;
   if (!Buffer.isBuffer(bytes) || bytes.length === 0) return {};
   if (!isUtf8(bytes)) throw new ProblemError('BODY_MALFORMED');
@@ -61,7 +61,7 @@ function refuseOtherMedia(req: Request): void {
 
 const statusOf = (error: unknown): unknown => (error instanceof Error && 'status' in error ? error.status : undefined);
 
-async function bytesOf(req: Request, res: Response): Promise<void> {
+async function bytesOf(req: Request, res: Response, readBytes: RequestHandler): Promise<void> {
   const failure = await new Promise<unknown>((resolve) => void readBytes(req, res, resolve));
   if (failure === undefined) return;
   switch (statusOf(failure)) {

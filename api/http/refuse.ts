@@ -1,9 +1,10 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import type { Logger } from 'pino';
+import { discreetError } from '../../operations/log.js';
 import { ProblemError } from '../problems.js';
 import { send } from './bind.js';
 import { problemAnswer, problemOf } from './problem-answer.js';
-import { requestIdOf } from './request-id.js';
+import { noteFacts, requestIdOf } from './request-id.js';
 
 export const unknownPath: RequestHandler = () => {
   throw new ProblemError('NOT_FOUND');
@@ -24,22 +25,15 @@ export const answerProblems =
   (error, _req, res, next) => {
     const problem = problemOf(error);
     const requestId = requestIdOf(res);
+    noteFacts(res, { code: problem.code });
     // A probe that says "not yet" is an answer, not a failure.
     const isProbe = res.locals['route'] === '/readyz';
     if (problem.status >= 500 && !isProbe) {
-      log.error({ requestId, code: problem.code, ...reasonOf(problem) }, 'request failed');
+      log.error(
+        { requestId, code: problem.code, ...(problem.cause === undefined ? {} : discreetError(problem.cause)) },
+        'request failed',
+      );
     }
     if (res.headersSent) return next(error);
     send(res, problemAnswer(problem, requestId));
   };
-
-/** Error messages can quote what a person typed; names, codes and the stack's places cannot. */
-function reasonOf(problem: ProblemError): object {
-  const { cause } = problem;
-  if (!(cause instanceof Error)) return {};
-  const places = cause.stack
-    ?.split('\n')
-    .filter((row) => /^\s+at /.test(row))
-    .slice(0, 12);
-  return { error: cause.name, errorCode: 'code' in cause ? cause.code : undefined, places };
-}

@@ -6,7 +6,7 @@ const loopback = ['127.0.0.1', '[::1]', 'localhost'];
 /** Signatures that only the holder of a private key can make. */
 const algorithms = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA'] as const;
 
-const secureUrl = z.url({ protocol: /^https?$/ }).refine(
+const secureUrl = z.url({ protocol: /^https?$/, abort: true }).refine(
   (text) => {
     const { protocol, hostname } = new URL(text);
     return protocol === 'https:' || loopback.includes(hostname);

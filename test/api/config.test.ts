@@ -46,6 +46,7 @@ test('an identity provider takes the place of the development identities, anywhe
 test.each([
   ['both a URL and a file', { OIDC_JWKS_FILE: '/keys.json' }, /OIDC_JWKS_FILE/],
   ['keys over plain HTTP from another machine', { OIDC_JWKS_URL: 'http://id.example/keys' }, /https/],
+  ['keys at no URL', { OIDC_JWKS_URL: 'keys' }, /OIDC_JWKS_URL/],
   ['a symmetric algorithm', { OIDC_ALGORITHMS: 'RS256,HS256' }, /OIDC_ALGORITHMS/],
   ['no algorithm', { OIDC_ALGORITHMS: 'none' }, /OIDC_ALGORITHMS/],
   ['an identity token', { OIDC_TOKEN_TYPE: 'id+jwt' }, /OIDC_TOKEN_TYPE/],

@@ -28,7 +28,8 @@ afterAll(async () => {
 const tokenFor = ({ access }: Route): string => {
   const role = access === 'public' ? 'operator' : access[0];
   if (role === 'operator') return 'operator';
-  return role === 'street' ? 'xingpinglu.street' : `dezheng.${role}`;
+  if (role === 'district') return 'pingchuan.district';
+  return role === 'street' || role === 'streetLeader' ? `xingpinglu.${role}` : `dezheng.${role}`;
 };
 const pathOf = (route: Route) => route.path.replace(':id', route.subject ? subject[route.subject] : 'x');
 const withBody = namedRoutes.filter(([, route]) => route.body);

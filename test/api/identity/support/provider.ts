@@ -19,7 +19,7 @@ export async function makeKey(kid: string, alg = 'RS256'): Promise<ProviderKey> 
 }
 
 export interface Claims {
-  readonly header?: Partial<JWTHeaderParameters>;
+  readonly header?: Readonly<Record<string, unknown>>;
   readonly payload?: Readonly<Record<string, unknown>>;
 }
 
@@ -28,7 +28,8 @@ const seconds = () => Math.floor(Date.now() / 1_000);
 /** An access token as the provider would issue it, unless said. */
 export async function token(key: ProviderKey, { header = {}, payload = {} }: Claims = {}): Promise<string> {
   const claims = { iss: issuer, aud: audience, sub: 'u-1', iat: seconds(), exp: seconds() + 300, ...payload };
-  const protectedHeader = { alg: key.publicJwk.alg ?? 'RS256', typ: 'at+jwt', kid: key.kid, ...header };
+  const usual = { alg: key.publicJwk.alg ?? 'RS256', typ: 'at+jwt', kid: key.kid };
+  const protectedHeader = { ...usual, ...header } as JWTHeaderParameters;
   return await new SignJWT(claims).setProtectedHeader(protectedHeader).sign(key.privateKey, { crit: { x: true } });
 }
 
