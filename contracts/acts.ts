@@ -65,6 +65,7 @@ export const escalationActs = {
   resolve,
   reportToDistrict,
   answerFromDistrict,
+  adoptCalendar,
 } satisfies {
   [Act in keyof EscalationActs]: z.ZodType<EscalationActs[Act]>;
 };

@@ -1,3 +1,4 @@
+import type { AdoptCalendar } from './acts.js';
 import type { Role } from './actor.js';
 import type { CivilDate, Iso } from './time.js';
 
@@ -48,6 +49,7 @@ export interface EscalationActs {
   resolve: { readonly reply: string };
   reportToDistrict: { readonly reason: string };
   answerFromDistrict: { readonly answer: string };
+  adoptCalendar: AdoptCalendar;
 }
 
 export type EscalationAct = keyof EscalationActs;
@@ -65,4 +67,5 @@ export const escalationActRoles = {
   resolve: ['street'],
   reportToDistrict: ['street', 'streetLeader'],
   answerFromDistrict: ['district'],
+  adoptCalendar: ['operator'],
 } as const satisfies Record<EscalationAct, readonly Role[]>;

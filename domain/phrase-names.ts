@@ -28,6 +28,7 @@ export type ProceedingPhrase =
 
 /** What an escalation has to tell. */
 export type EscalationPhrase =
+  | 'escalationCalendar'
   | 'escalationOpened'
   | 'escalationCameBack'
   | 'escalationSigned'

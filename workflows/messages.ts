@@ -70,6 +70,16 @@ export interface ActAnswer {
   readonly transition: number;
 }
 
+/** An act as it stands on record, for a run that was restored to an instant before it. */
+export interface ActOnRecord {
+  readonly transition: number;
+  readonly cause: string;
+  readonly act: string;
+  /** `askedAt` is when it was recorded. */
+  readonly call: ActCall<unknown>;
+}
+export const actOnRecordSignal = defineSignal<[ActOnRecord]>('actOnRecord');
+
 const proceedingUpdate = <Name extends keyof ProceedingActs>(name: Name) =>
   defineUpdate<ActAnswer, [ActCall<ProceedingActs[Name]>]>(name);
 
@@ -116,6 +126,7 @@ export const escalationUpdates: {
   resolve: escalationUpdate('resolve'),
   reportToDistrict: escalationUpdate('reportToDistrict'),
   answerFromDistrict: escalationUpdate('answerFromDistrict'),
+  adoptCalendar: escalationUpdate('adoptCalendar'),
 };
 
 /** Answers once the opening of a proceeding is committed; sent together with the start. */

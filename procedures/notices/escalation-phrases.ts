@@ -11,6 +11,11 @@ const says = (row: Row, zh: string, en: string): Phrase<Row> => ({
 
 /** What people are told about an escalation. */
 export const escalationPhrases = {
+  escalationCalendar: says(
+    'escalationHandled',
+    '因节假日安排公布,期限由 {was} 调整为 {dueAt}',
+    'by the newly published holidays due by {dueAt} instead of {was}',
+  ),
   escalationOpened: says('escalated', '已转街道,请于 {dueAt} 前签收', 'reached the street office; sign before {dueAt}'),
   escalationCameBack: says('escalated', '社区逾期未办,再次转街道办理', 'came back: the community did not act in time'),
   escalationSigned: says('escalationHandled', '街道已签收', 'signed by the street office'),

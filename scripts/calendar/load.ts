@@ -59,8 +59,9 @@ async function* openRuns(register: Register): AsyncGenerator<OpenRun> {
   );
   for await (const { id, startedAt, pace } of proceedings) if (isOfficial(pace)) yield { id, startedAt };
   const escalations = pages((cursor) => register.listEscalations({ communities: null, limit: PAGE, ...cursor }));
-  for await (const { id, openedAt, closedAt, rehearsal } of escalations) {
-    if (closedAt === null && rehearsal === null) yield { id, startedAt: openedAt };
+  for await (const { id, openedAt, closedAt, rehearsal, causes } of escalations) {
+    // Escalations begun before 2026-11-22 know no such act; they keep the calendar they came with.
+    if (closedAt === null && rehearsal === null && causes) yield { id, startedAt: openedAt };
   }
 }
 

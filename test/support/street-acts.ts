@@ -1,6 +1,7 @@
 import { addDays, civilDate } from '../../domain/civil-day.js';
 import type { EscalationAct, EscalationActs } from '../../domain/escalation-acts.js';
 import type { Pace } from '../../domain/time.js';
+import { calendar2026 } from './calendar.js';
 
 /** What a diligent officer would enter for an act on an escalation. */
 export const diligentStreet: {
@@ -28,4 +29,5 @@ export const diligentStreet: {
   resolve: () => ({ reply: '已督促办结,电话 13812345678' }),
   reportToDistrict: () => ({ reason: '涉及区级管线' }),
   answerFromDistrict: () => ({ answer: '由区住建局牵头' }),
+  adoptCalendar: () => ({ calendar: calendar2026, notice: '节假日安排通知' }),
 };

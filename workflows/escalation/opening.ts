@@ -31,6 +31,7 @@ function arrived(input: EscalationInput, now: Iso): EscalationRun {
     progress: [],
     district: [],
     climbed: [],
+    settled: {},
   };
   return { ...run, handling };
 }

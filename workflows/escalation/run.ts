@@ -7,7 +7,7 @@ import type {
 } from '../../domain/escalation-view.js';
 import type { Accept, Assign } from '../../domain/escalation-acts.js';
 import type { EscalationStatus } from '../../domain/record.js';
-import type { CivilDate, Iso, Light } from '../../domain/time.js';
+import type { CivilDate, Iso, Light, ProjectedDeadline } from '../../domain/time.js';
 import type { EscalationInput } from '../messages.js';
 
 /** Everything an escalation knows. Plain data: it survives continue-as-new as it is. */
@@ -55,6 +55,8 @@ export interface Handling {
   readonly progress: readonly HandlingReport[];
   readonly district: readonly DistrictReport[];
   readonly climbed: readonly ClimbedRung[];
+  /** Waits whose dates no newly published calendar moves any more. */
+  readonly settled: Readonly<Record<string, ProjectedDeadline>>;
 }
 
 type SupervisedInput = EscalationInput & Required<Pick<EscalationInput, 'cause' | 'facts' | 'supervision'>>;

@@ -15,13 +15,14 @@ export interface Wait {
 }
 
 const waiting = (
-  { input }: SupervisedRun,
+  { input, handling }: SupervisedRun,
   { wait, key = wait, due }: Pick<Wait, 'wait' | 'due'> & { readonly key?: string },
   startedAtIso: Iso,
   limit: TimeLimit,
 ): Wait => ({
   ...{ wait, key, due },
-  at: projectDeadline({ startedAtIso, limit, suspensions: [], extensions: [] }, input.timeBase),
+  at:
+    handling.settled[key] ?? projectDeadline({ startedAtIso, limit, suspensions: [], extensions: [] }, input.timeBase),
 });
 
 /** What is waited for in this state besides the resolving: 签收 by the street, 办理 by the community, 裁定 by the leader. */

@@ -11,7 +11,8 @@ import { answerFromDistrict, reportToDistrict, resolve } from './answering.js';
 import { coordinate, reportProgress } from './coordinating.js';
 import { assign, disputeReturn } from './disputing.js';
 import { accept, returnToCommunity, sign } from './receiving.js';
-import type { ActRule } from './rule.js';
+import { adoptCalendar } from './calendar.js';
+import type { ActRule, Done } from './rule.js';
 
 const rules: { readonly [Name in EscalationAct]: ActRule<Name> } = {
   sign,
@@ -24,6 +25,7 @@ const rules: { readonly [Name in EscalationAct]: ActRule<Name> } = {
   resolve,
   reportToDistrict,
   answerFromDistrict,
+  adoptCalendar,
 };
 
 /**
@@ -39,14 +41,16 @@ export function performSupervised<Name extends EscalationAct>(
   const rule: ActRule<Name> = rules[act];
   if (!rule.takenIn.includes(run.status)) throw new Refusal('ACT_NOT_OPEN', undefined, { act, status: run.status });
   const { run: state, tells, adds = {}, occurredAt = now, result = {} } = rule.apply(run, input, { now, actor });
-  const { phrase, ...telling } = tells;
   const line = lineOf(run, act, actor, now, { ...input, ...adds }, occurredAt);
   const closing = state.closedAt ? closeEscalation(run, state.status, now) : [];
   return settled(state, [line, ...closing], {
-    news: [newsOf(run, phrase, act, telling)],
+    news: tells ? [toldOf(run, act, tells)] : [],
     result: { status: state.status, ...result },
   });
 }
+
+const toldOf = (run: SupervisedRun, act: EscalationAct, { phrase, ...telling }: NonNullable<Done['tells']>) =>
+  newsOf(run, phrase, act, telling);
 
 /** What may be done now, by whom. */
 export function offeredSupervised(run: SupervisedRun): readonly OfferedAct<EscalationAct>[] {

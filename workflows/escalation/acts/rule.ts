@@ -9,7 +9,8 @@ import type { SupervisedRun } from '../run.js';
 /** What an act makes of an escalation. */
 export interface Done {
   readonly run: SupervisedRun;
-  readonly tells: Partial<Pick<News, 'due' | 'named' | 'gaps'>> & { readonly phrase: EscalationPhrase };
+  /** `null`: nothing that anyone has to know. */
+  readonly tells: (Partial<Pick<News, 'due' | 'named' | 'gaps'>> & { readonly phrase: EscalationPhrase }) | null;
   /** What the record says besides what was typed. */
   readonly adds?: Readonly<Record<string, unknown>>;
   /** When it happened, if not now. */
