@@ -1,7 +1,7 @@
 import type { Actor, Role } from '../../domain/actor.js';
 import type { ProceedingAct, ProceedingActs } from '../../domain/acts.js';
 import { addDays, civilDate } from '../../domain/civil-day.js';
-import type { ProceedingView } from '../../domain/record.js';
+import type { CurrentView, ProceedingView } from '../../domain/record.js';
 import type { DocumentKind } from '../../domain/procedure.js';
 import { calendar2026 } from './calendar.js';
 
@@ -54,9 +54,12 @@ const allDocuments: readonly DocumentKind[] = [
   'legalNote',
 ];
 
+/** As much of a proceeding as a clerk looks at. */
+type Seen = Pick<ProceedingView, 'pace'> & { readonly current: Pick<CurrentView, 'facts'> | null };
+
 /** What a diligent clerk would enter for an act, given the proceeding as it stands. */
 export const diligent: {
-  readonly [Name in ProceedingAct]: (view: ProceedingView, now: string) => ProceedingActs[Name];
+  readonly [Name in ProceedingAct]: (view: Seen, now: string) => ProceedingActs[Name];
 } = {
   convene: (view, now) => ({ when: laterByDays(view, now, noticeDays(view)), where: '社区会议室', agenda: ['议题'] }),
   recordMeeting: (view, now) => meetingOf(convenedWhen(view) ?? now),
@@ -105,15 +108,15 @@ export const diligent: {
 const roundTripMs = 100;
 
 /** A little more than the days a rule asks for, in the proceeding's own pace. */
-function laterByDays(view: ProceedingView, now: string, days: number): string {
+function laterByDays(view: Seen, now: string, days: number): string {
   const dayMs = view.pace.kind === 'rehearsal' ? view.pace.dayMs : 86_400_000;
   return new Date(Date.parse(now) + days * dayMs + roundTripMs).toISOString();
 }
 
-const noticeDays = (view: ProceedingView) => Number(view.current?.facts['noticeDays'] ?? 0) + 1;
+const noticeDays = (view: Seen) => Number(view.current?.facts['noticeDays'] ?? 0) + 1;
 
-const inDays = (view: ProceedingView, now: string, days: number) => addDays(civilDate(now, view.pace), days);
+const inDays = (view: Seen, now: string, days: number) => addDays(civilDate(now, view.pace), days);
 
 /** When the meeting is convened for, if it is. */
-export const convenedWhen = (view: ProceedingView): string | undefined =>
+export const convenedWhen = (view: Seen): string | undefined =>
   (view.current?.facts['meeting'] as { when: string } | undefined)?.when;

