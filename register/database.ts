@@ -1,6 +1,6 @@
 import type { ExtractTablesWithRelations } from 'drizzle-orm';
 import { drizzle, type NodePgDatabase, type NodePgQueryResultHKT } from 'drizzle-orm/node-postgres';
-import type { PgDatabase, PgTransaction } from 'drizzle-orm/pg-core';
+import type { PgDatabase, PgTransaction, PgTransactionConfig } from 'drizzle-orm/pg-core';
 import pg from 'pg';
 
 type NoRelations = Record<string, never>;
@@ -17,7 +17,10 @@ export interface DatabaseOptions {
   readonly onIdleError?: (error: Error) => void;
 }
 
-/** A pool that survives restarts of the server and lets no statement hang. */
+/** The server ends a statement sooner: an answer that takes longer was lost with its connection, and nobody will say so. */
+const ANSWER_WITHIN_MS = 11_000;
+
+/** A pool that survives restarts of the server, silent networks and lets no statement hang. */
 export function connect(databaseUrl: string, options: DatabaseOptions = {}): { db: Database; pool: pg.Pool } {
   const pool = new pg.Pool({
     connectionString: databaseUrl,
@@ -25,6 +28,7 @@ export function connect(databaseUrl: string, options: DatabaseOptions = {}): { d
     connectionTimeoutMillis: 3_000,
     idleTimeoutMillis: 30_000,
     statement_timeout: 10_000,
+    query_timeout: ANSWER_WITHIN_MS,
     // A process that freezes inside a transaction must not keep a workflow's chain locked.
     idle_in_transaction_session_timeout: 10_000,
     keepAlive: true,
@@ -33,5 +37,23 @@ export function connect(databaseUrl: string, options: DatabaseOptions = {}): { d
   // Without listeners a broken connection ends the process, at rest or in a transaction (whose query fails as well).
   pool.on('error', options.onIdleError ?? (() => undefined));
   pool.on('connect', (client) => client.on('error', () => undefined));
-  return { db: drizzle(pool), pool };
+  const db = drizzle(pool);
+  db.transaction = (work, config) => inTransaction(pool, work, config);
+  return { db, pool };
+}
+
+type Work<Result> = (tx: Transaction) => Promise<Result>;
+
+/** The library's own would keep the connection for ever when BEGIN fails, until none is left. */
+async function inTransaction<Result>(pool: pg.Pool, work: Work<Result>, config?: PgTransactionConfig): Promise<Result> {
+  const client = await pool.connect();
+  let done = false;
+  try {
+    const result = await drizzle(client).transaction(work, config);
+    done = true;
+    return result;
+  } finally {
+    // Nobody knows what state a connection is in on which something failed.
+    client.release(!done);
+  }
 }
