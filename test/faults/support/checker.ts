@@ -6,10 +6,12 @@ import { canonicalJson } from '../../../domain/canonical-json.js';
 import { verifyCaseFile } from '../../../register/verification/verify-case-file.js';
 import { caseFile } from '../../../register/case-file.js';
 import type { ChainedEntry } from '../../../register/register.js';
+import { checkDeliveries } from './check-deliveries.js';
 import { lastOf, markOf, type Clerk, type Operation } from './clerk.js';
 import type { House } from './house.js';
 
-const SETTLES_WITHIN_MS = 15_000;
+/** The relay's longest pause, an activity's, and a channel's after half a minute of trouble, with room for a busy machine. */
+const SETTLES_WITHIN_MS = 90_000;
 
 /** Everything that does not hold in a house once the dust has settled, each a sentence. What is under way is waited for. */
 export async function findings(house: House, clerk: Clerk): Promise<string[]> {
@@ -21,15 +23,18 @@ export async function findings(house: House, clerk: Clerk): Promise<string[]> {
   }
 }
 
-async function look(house: House, { log }: Clerk): Promise<string[]> {
+async function look(house: House, { log, unseemly }: Clerk): Promise<string[]> {
   const rows = await house.query<{ id: string }>('select id from proceedings');
   const proceedings = rows.map(({ id }) => id);
   const chains = await chainsOf(house, proceedings);
   return [
+    ...unseemly,
     ...chains.flatMap(([id, entries]) => checkChain(id, entries)),
     ...checkOperations(log, chains),
-    ...(await Promise.all(proceedings.map((id) => checkCase(house, id)))).flat(),
+    ...(await fewAtATime(proceedings, (id) => checkCase(house, id))),
+    ...(await fewAtATime(chains, (chain) => checkClock(house, chain))),
     ...(await checkNotices(house)),
+    ...(await checkDeliveries(house)),
     ...(await checkRuns(
       house,
       chains.map(([id]) => id),
@@ -37,9 +42,9 @@ async function look(house: House, { log }: Clerk): Promise<string[]> {
   ];
 }
 
-type Chain = readonly [id: string, entries: readonly ChainedEntry[]];
+export type Chain = readonly [id: string, entries: readonly ChainedEntry[]];
 
-async function chainsOf(house: House, proceedings: readonly string[]): Promise<Chain[]> {
+export async function chainsOf(house: House, proceedings: readonly string[]): Promise<Chain[]> {
   const chains: Chain[] = [];
   for (const id of proceedings) {
     const raised = await house.register.escalationsOf(id);
@@ -82,22 +87,42 @@ const repeated = (all: readonly string[]): string[] => [
   ...new Set(all.filter((each, index) => all.indexOf(each) !== index)),
 ];
 
+/** So late a tick may be on a busy machine before it counts as missed. */
+const TICKS_WITHIN_MS = 5_000;
+
+/** What is due has happened: the window closed, or the light turned red and the street was told. */
+async function checkClock(house: House, [id, entries]: Chain): Promise<string[]> {
+  const proceeding = await house.register.findProceeding(id);
+  const clock = proceeding ? proceeding.current?.clock : (await house.register.findEscalation(id))?.clock;
+  if (!clock || clock.suspendedUntil !== null || Date.parse(clock.dueAt) > Date.now() - TICKS_WITHIN_MS) return [];
+  const isSeen = entries.some(({ event, data }) => event === 'turnedRed' && data['dueAt'] === clock.dueAt);
+  return isSeen ? [] : [`${id}: nothing happened when ${clock.dueAt} had come`];
+}
+
 /** Acknowledged: once. Refused: never. Unanswered to the end: at most once. And no act on record that nobody asked for. */
 function checkOperations(log: readonly Operation[], chains: readonly Chain[]): string[] {
   const lines = chains.flatMap(([id, entries]) =>
     entries.filter(({ actor }) => actor !== null).map((entry) => lineOf(id, entry)),
   );
-  const linesOf = (operation: Operation) => lines.filter((line) => isOf(line, operation));
-  const wrong = log.flatMap((operation) => {
-    const count = linesOf(operation).length;
-    const outcome = lastOf(operation)?.outcome ?? 'unknown';
-    const fits = outcome === 'ok' ? count === 1 : outcome === 'refused' ? count === 0 : count <= 1;
-    return fits ? [] : [`${operation.event} ${operation.key} (${outcome}): ${count} times on record`];
-  });
-  const untrue = log.flatMap((operation) => linesOf(operation).flatMap((line) => contradictions(operation, line)));
-  const explained = new Set(log.flatMap(linesOf));
+  const ofEvent = new Map<string, Line[]>();
+  for (const line of lines) (ofEvent.get(line.event) ?? ofEvent.set(line.event, []).get(line.event))?.push(line);
+  const found = log.map((operation) => ({
+    operation,
+    lines: (ofEvent.get(operation.event) ?? []).filter((line) => isOf(line, operation)),
+  }));
+  const explained = new Set(found.flatMap((each) => each.lines));
   const strange = lines.filter((line) => !explained.has(line));
-  return [...wrong, ...untrue, ...strange.map(({ id, event, text }) => `${id}: nobody asked for ${event} ${text}`)];
+  return [
+    ...found.flatMap((each) => wrongNumber(each.operation, each.lines.length)),
+    ...found.flatMap((each) => each.lines.flatMap((line) => contradictions(each.operation, line))),
+    ...strange.map(({ id, event, text }) => `${id}: nobody asked for ${event} ${text}`),
+  ];
+}
+
+function wrongNumber(operation: Operation, count: number): string[] {
+  const outcome = lastOf(operation)?.outcome ?? 'unknown';
+  const fits = outcome === 'ok' ? count === 1 : outcome === 'refused' ? count === 0 : count <= 1;
+  return fits ? [] : [`${operation.event} ${operation.key} (${outcome}): ${count} times on record`];
 }
 
 const lineOf = (id: string, { event, data }: ChainedEntry) => ({ id, event, data, text: JSON.stringify(data) });
@@ -113,8 +138,7 @@ function contradictions(operation: Operation, { data }: Line): string[] {
   return differing.map((name) => `${operation.event} ${operation.key}: answered another ${name} than is on record`);
 }
 
-function isOf({ id, event, text }: Line, operation: Operation): boolean {
-  if (event !== operation.event) return false;
+function isOf({ id, text }: Line, operation: Operation): boolean {
   const subject = /^\/\w+\/([^/]+)\/acts/.exec(operation.path)?.[1];
   if (subject !== undefined && subject !== id) return false;
   return text.includes(markOf(operation));
@@ -167,10 +191,19 @@ interface RecordedHistory {
 
 /** Nothing in a run failed by our own doing, such as a replay that took another way, and it stands where the record says. */
 async function checkRuns(house: House, ids: readonly string[]): Promise<string[]> {
-  const checks = await house.withTemporal((client) =>
-    Promise.all(ids.map((id) => checkRun(house, id, client.workflow.getHandle(id)))),
+  return await house.withTemporal((client) =>
+    fewAtATime(ids, (id) => checkRun(house, id, client.workflow.getHandle(id))),
   );
-  return checks.flat();
+}
+
+const AT_A_TIME = 16;
+
+async function fewAtATime<Each>(all: readonly Each[], check: (each: Each) => Promise<string[]>): Promise<string[]> {
+  const found: string[] = [];
+  for (let from = 0; from < all.length; from += AT_A_TIME) {
+    found.push(...(await Promise.all(all.slice(from, from + AT_A_TIME).map(check))).flat());
+  }
+  return found;
 }
 
 async function checkRun(house: House, id: string, run: WorkflowHandle): Promise<string[]> {

@@ -42,6 +42,10 @@ const ANSWER_WITHIN_MS = 20_000;
 /** Asks over HTTP and keeps a log of everything asked and answered. */
 export class Clerk {
   readonly log: Operation[] = [];
+  /** Answers that no client should ever get: a 5xx that is not a well-said 503. */
+  readonly unseemly: string[] = [];
+  /** How many answers said yes. */
+  acknowledged = 0;
   private readonly house: Pick<House, 'apiUrl' | 'query'>;
 
   constructor(house: Pick<House, 'apiUrl' | 'query'>) {
@@ -60,11 +64,12 @@ export class Clerk {
     const askedAt = Date.now();
     const attempt = { askedAt, ...(await this.post(operation)), answeredAt: Date.now() };
     operation.attempts.push(attempt);
+    if (attempt.outcome === 'ok') this.acknowledged += 1;
     return attempt;
   }
 
   /** Tries with the same key until there is an answer. */
-  async insist(operation: Operation, withinMs = 60_000): Promise<Attempt> {
+  async insist(operation: Operation, withinMs = 120_000): Promise<Attempt> {
     const end = Date.now() + withinMs;
     for (;;) {
       const attempt = await this.attempt(operation);
@@ -109,6 +114,7 @@ export class Clerk {
         signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
       });
       const body: unknown = await response.json();
+      if (!isSeemly(response)) this.unseemly.push(`${path} answered ${response.status} ${JSON.stringify(body)}`);
       return { outcome: outcomeOf(response), status: response.status, body };
     } catch {
       return { outcome: 'unknown', status: null, body: null };
@@ -116,13 +122,16 @@ export class Clerk {
   }
 }
 
-/** A 503 is only fit for clients when it says so as a problem, and when to come back. */
-function outcomeOf({ status, headers }: Response): Outcome {
+function outcomeOf({ status }: Response): Outcome {
   if (status < 400) return 'ok';
-  if (status < 500) return 'refused';
-  const wellSaid = /^application\/problem\+json/.test(headers.get('content-type') ?? '') && headers.get('retry-after');
-  if (status !== 503 || !wellSaid) throw new Error(`answered ${status} ${JSON.stringify([...headers])}`);
-  return 'unknown';
+  return status < 500 ? 'refused' : 'unknown';
+}
+
+/** A 503 is only fit for clients when it says so as a problem, and when to come back. */
+function isSeemly({ status, headers }: Response): boolean {
+  if (status < 500) return true;
+  const isProblem = /^application\/problem\+json/.test(headers.get('content-type') ?? '');
+  return status === 503 && isProblem && headers.get('retry-after') !== null;
 }
 
 const inWords = ({ status, body }: Attempt): string => `${status ?? 'no answer'} ${JSON.stringify(body)}`;

@@ -1,4 +1,5 @@
-import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { chmod, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
@@ -15,15 +16,27 @@ import { TASK_QUEUE } from '../../../workflows/ids.js';
 import { provided } from '../../support/env.js';
 import { Link } from './link.js';
 import { Program } from './program.js';
+import { Receivers, readers } from './receivers.js';
 import { until } from './until.js';
 
 const namespace = 'default';
 
+export interface HouseOptions {
+  /** One unless said. */
+  readonly workers?: 1 | 2;
+  /** Mail, robot and webhook, and readers for each office; else notices stay in the house. */
+  readonly receivers?: boolean;
+  /** The database on a disk of its own of that size; root alone can make one. */
+  readonly diskMb?: number;
+}
+
 interface Programs {
   readonly postgres: Program;
   readonly temporal: Program;
+  /** The first of `workers`. */
   readonly worker: Program;
   readonly api: Program;
+  readonly workers: readonly Program[];
 }
 
 /** The whole of Yishi in processes of its own, on files and ports that outlive them. Worker and API reach the servers by links. */
@@ -36,15 +49,25 @@ export class House {
   readonly apiLink: Link;
   /** From the worker to the database. */
   readonly recordLink: Link;
+  /** From the API to the database. */
+  readonly readingLink: Link;
+  readonly receivers: Receivers | null;
   /** For looking at the record; acts go through the API. */
   readonly register: Register;
+  /** Where the database keeps its data. */
+  readonly postgresHome: string;
   private readonly home: string;
   private readonly lines: string[];
+  private readonly options: HouseOptions;
 
-  private constructor(made: Omit<Foundations, 'ports'> & { readonly ports: Ports }) {
-    const { home, ports, url, workerLink, apiLink, recordLink, lines } = made;
+  private constructor(made: Foundations) {
+    const { home, ports, url, workerLink, apiLink, recordLink, readingLink, receivers, lines, options } = made;
     this.home = home;
     this.lines = lines;
+    this.options = options;
+    this.postgresHome = postgresDirectory(home);
+    this.readingLink = readingLink;
+    this.receivers = receivers;
     this.apiUrl = `http://127.0.0.1:${ports.api}`;
     this.temporalAddress = `127.0.0.1:${ports.temporal}`;
     this.databaseUrl = url;
@@ -55,14 +78,15 @@ export class House {
     this.register = openRegister(url);
   }
 
-  static async open(): Promise<House> {
-    const house = new House(await lay());
+  static async open(options: HouseOptions = {}): Promise<House> {
+    const house = new House(await lay(options));
     try {
       house.programs.postgres.start();
       house.programs.temporal.start();
       await Promise.all([house.postgresReady(), house.temporalReady()]);
       await migrate(house.databaseUrl);
-      house.programs.worker.start();
+      if (house.receivers) await house.register.replaceDirectory(readers);
+      for (const worker of house.programs.workers) worker.start();
       house.programs.api.start();
       await house.ready();
       return house;
@@ -91,9 +115,9 @@ export class House {
   }
 
   /** A worker started now polls; what went on before it does not count. */
-  async startWorker(): Promise<void> {
-    const since = Date.now();
-    this.programs.worker.start();
+  async startWorker(at = 0): Promise<void> {
+    const worker = this.worker(at);
+    worker.start();
     await this.withTemporal(({ connection }) =>
       until('the new worker polls', async () => {
         const { pollers } = await connection.workflowService.describeTaskQueue({
@@ -101,24 +125,48 @@ export class House {
           taskQueue: { name: TASK_QUEUE },
           taskQueueType: 1,
         });
-        return pollers.some(
-          ({ lastAccessTime: at }) => Number(at?.seconds ?? 0) * 1_000 + (at?.nanos ?? 0) / 1e6 >= since,
-        );
+        return pollers.some(({ identity }) => identity?.startsWith(`${worker.pid}@`));
       }),
     );
   }
 
   /** After a test, whatever became of it: everything runs and every link is open. */
   async heal(): Promise<void> {
-    for (const link of [this.workerLink, this.apiLink, this.recordLink]) link.letGo();
-    const { postgres, temporal, worker, api } = this.programs;
-    for (const program of [postgres, temporal, worker, api]) if (!program.running) program.start();
+    for (const link of this.links) link.letGo();
+    this.receivers?.fail({});
+    for (const program of this.everyProgram) {
+      program.thaw();
+      if (!program.running) program.start();
+    }
     await this.ready();
   }
 
-  async killWorker(): Promise<void> {
-    await this.programs.worker.kill();
-    this.workerLink.cut();
+  get links(): readonly Link[] {
+    return [this.workerLink, this.apiLink, this.recordLink, this.readingLink];
+  }
+
+  private get everyProgram(): readonly Program[] {
+    const { postgres, temporal, workers, api } = this.programs;
+    return [postgres, temporal, ...workers, api];
+  }
+
+  private worker(at: number): Program {
+    const worker = this.programs.workers[at];
+    if (!worker) throw new Error(`no worker ${at} in this house`);
+    return worker;
+  }
+
+  async killWorker(at = 0): Promise<void> {
+    await this.worker(at).kill();
+    if (this.programs.workers.length === 1) this.workerLink.cut();
+  }
+
+  /** What an administrator's `pg_terminate_backend` or a failing network does to every session of ours; how many. */
+  async breakSessions(): Promise<number> {
+    const broken = await this.query(
+      "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'yishi'",
+    );
+    return broken.length;
   }
 
   async killApi(): Promise<void> {
@@ -191,11 +239,12 @@ export class House {
   }
 
   async close(): Promise<void> {
-    const { api, worker, temporal, postgres } = this.programs;
+    const { api, workers, temporal, postgres } = this.programs;
     await this.register.close();
-    await Promise.all([api.kill(), worker.kill()]);
+    await Promise.all([api, ...workers].map((program) => program.kill()));
     await Promise.all([temporal.kill(), postgres.stop()]);
-    await Promise.all([this.workerLink, this.apiLink, this.recordLink].map((link) => link.close()));
+    await Promise.all([...this.links.map((link) => link.close()), this.receivers?.close()]);
+    if (this.options.diskMb !== undefined) execFileSync('umount', [this.postgresHome]);
     await rm(this.home, { recursive: true, force: true });
   }
 }
@@ -214,15 +263,19 @@ interface Foundations {
   readonly workerLink: Link;
   readonly apiLink: Link;
   readonly recordLink: Link;
+  readonly readingLink: Link;
+  readonly receivers: Receivers | null;
   readonly lines: string[];
+  readonly options: HouseOptions;
 }
 
 /** Everything that stays while processes come and go. */
-async function lay(): Promise<Foundations> {
+async function lay(options: HouseOptions): Promise<Foundations> {
   const cli = provided('YISHI_TEMPORAL_CLI');
   const home = await mkdtemp(join(tmpdir(), 'yishi-faults-'));
   // The server's account must be able to pass.
   await chmod(home, 0o755);
+  if (options.diskMb !== undefined) await mountDisk(postgresDirectory(home), options.diskMb);
   const [postgres = 0, temporal = 0, api = 0] = await freePorts(3);
   return {
     cli,
@@ -232,24 +285,41 @@ async function lay(): Promise<Foundations> {
     workerLink: await Link.to(temporal),
     apiLink: await Link.to(temporal),
     recordLink: await Link.to(postgres),
+    readingLink: await Link.to(postgres),
+    receivers: options.receivers ? await Receivers.open(join(home, 'channels')) : null,
     lines: [],
+    options,
   };
 }
 
-function programsOf({ cli, home, ports, url, workerLink, apiLink, recordLink, lines }: Foundations): Programs {
+async function mountDisk(folder: string, mb: number): Promise<void> {
+  await mkdir(folder);
+  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${mb}m,mode=755`, 'yishi-faults', folder]);
+}
+
+function programsOf(made: Foundations): Programs {
+  const { cli, home, ports, url, workerLink, apiLink, recordLink, readingLink, receivers, lines, options } = made;
   const report = (line: string): void => void lines.push(line);
-  const env = (link: Link) => ({ DATABASE_URL: url, TEMPORAL_ADDRESS: link.address, TZ: 'UTC', LOG_LEVEL: 'warn' });
-  const linked = new URL(url);
-  linked.host = recordLink.address;
-  const workerEnv = { ...env(workerLink), DATABASE_URL: linked.href };
-  const apiEnv = { ...env(apiLink), HOST: '127.0.0.1', PORT: String(ports.api) };
+  const env = (temporal: Link, record: Link) => {
+    const linked = new URL(url);
+    linked.host = record.address;
+    return { DATABASE_URL: linked.href, TEMPORAL_ADDRESS: temporal.address, TZ: 'UTC', LOG_LEVEL: 'warn' };
+  };
+  const workerEnv = {
+    ...env(workerLink, recordLink),
+    ...(receivers ? { YISHI_CHANNELS: receivers.channelsFile } : {}),
+  };
+  const apiEnv = { ...env(apiLink, readingLink), HOST: '127.0.0.1', PORT: String(ports.api) };
+  const workerProgram = () => new Program(nodeChild('worker', 'worker/main.ts', [], { env: workerEnv }), report);
+  const first = workerProgram();
   return {
     postgres: new Program(postgresServer(home, ports.postgres), report),
     temporal: new Program(
       temporalServer({ cli, databaseFile: join(home, 'temporal.db'), port: ports.temporal }),
       report,
     ),
-    worker: new Program(nodeChild('worker', 'worker/main.ts', [], { env: workerEnv }), report),
+    worker: first,
+    workers: [first, ...Array.from({ length: (options.workers ?? 1) - 1 }, workerProgram)],
     api: new Program(nodeChild('api', 'api/main.ts', [], { env: apiEnv }), report),
   };
 }

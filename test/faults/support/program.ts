@@ -18,6 +18,11 @@ export class Program {
     return this.child !== null && this.child.exitCode === null && this.child.signalCode === null;
   }
 
+  /** `null` while it does not run. */
+  get pid(): number | null {
+    return this.running ? (this.child?.pid ?? null) : null;
+  }
+
   start(): void {
     if (this.running) throw new Error(`${this.spec.name} runs already`);
     this.child = launch(this.spec, this.report);
@@ -26,6 +31,16 @@ export class Program {
   /** SIGKILL: no last word, no clean-up. */
   async kill(): Promise<void> {
     await this.end('SIGKILL');
+  }
+
+  /** SIGSTOP: it stands still in the middle of whatever it did, its connections open. */
+  freeze(): void {
+    if (this.pid !== null) signalGroup(this.pid, 'SIGSTOP');
+  }
+
+  /** SIGCONT: it goes on as if no time had passed. */
+  thaw(): void {
+    if (this.pid !== null) signalGroup(this.pid, 'SIGCONT');
   }
 
   async stop(): Promise<void> {

@@ -6,7 +6,7 @@ const EVERY_MS = 20;
 export async function until<Answer>(
   what: string | (() => string),
   probe: () => Answer | Promise<Answer>,
-  withinMs = 60_000,
+  withinMs = 120_000,
 ): Promise<Exclude<Answer, null | false | undefined>> {
   const end = Date.now() + withinMs;
   let obstacle = '';
