@@ -9,7 +9,7 @@ import type { Transition } from '../engine/run.js';
 import { settled } from '../engine/settle.js';
 import { lineOf, newsOf } from './record.js';
 import { handled, type SupervisedRun } from './run.js';
-import { resolving, waitsOf, type Wait } from './waits.js';
+import { waitsOf, type Wait } from './waits.js';
 
 /** A rung that is climbed when its time comes, if its wait is not over by then. */
 export interface NextRung {
@@ -27,24 +27,29 @@ const isReminder = ({ at }: Rung): boolean => 'light' in at && at.light === 'yel
 /** The community is reminded; what it has not done in time comes back instead of climbing. */
 const climbsFor = ({ due }: Wait, rung: Rung): boolean => due !== 'committee' || isReminder(rung);
 
-function rungsOfWait({ input }: SupervisedRun, wait: Wait): readonly NextRung[] {
+/** The rungs of the edition that were not climbed for the wait of this key. */
+const left = ({ input, handling }: SupervisedRun, key: string): readonly Rung[] =>
+  input.supervision.rungs.filter(({ id }) => !handling.climbed.some((each) => each.rung === id && each.key === key));
+
+function rungsOfWait(run: SupervisedRun, wait: Wait): readonly NextRung[] {
   const { key, due, at } = wait;
-  return input.supervision.rungs
+  return left(run, key)
     .filter((rung) => climbsFor(wait, rung))
     .flatMap((rung) => {
-      const dueAt = rungDueAt(rung, at, input.timeBase);
+      const dueAt = rungDueAt(rung, at, run.input.timeBase);
       return dueAt === null ? [] : [{ rung, wait: wait.wait, key, due, dueAt, expiresAt: at.dueAtIso }];
     });
 }
 
+const WHOLE = 'whole';
+
 /** Those that hang on the time for resolving, from arrival to its end. */
-function rungsOfTheWhole(run: SupervisedRun): readonly NextRung[] {
-  const { wait, due, at } = resolving(run);
-  return run.input.supervision.rungs.flatMap((rung) =>
+function rungsOfTheWhole(run: SupervisedRun, { wait, due, at }: Wait): readonly NextRung[] {
+  return left(run, WHOLE).flatMap((rung) =>
     'shareOfResolveWithin' in rung.at
       ? [
           {
-            ...{ rung, wait, key: 'whole', due, expiresAt: at.dueAtIso },
+            ...{ rung, wait, key: WHOLE, due, expiresAt: at.dueAtIso },
             dueAt: shareOfSpan(run.openedAt, at.dueAtIso, rung.at.shareOfResolveWithin),
           },
         ]
@@ -54,10 +59,8 @@ function rungsOfTheWhole(run: SupervisedRun): readonly NextRung[] {
 
 /** Every rung still to be climbed as things stand, in the order of their due times. */
 export function rungsAhead(run: SupervisedRun): readonly NextRung[] {
-  if (run.closedAt) return [];
-  const { climbed } = run.handling;
-  return [...waitsOf(run).flatMap((wait) => rungsOfWait(run, wait)), ...rungsOfTheWhole(run)]
-    .filter(({ rung, key }) => !climbed.some((each) => each.rung === rung.id && each.key === key))
+  return waitsOf(run)
+    .flatMap((wait) => [...rungsOfWait(run, wait), ...(wait.wait === 'resolve' ? rungsOfTheWhole(run, wait) : [])])
     .toSorted((a, b) => (a.dueAt < b.dueAt ? -1 : Number(a.dueAt > b.dueAt)));
 }
 

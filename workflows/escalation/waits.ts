@@ -52,7 +52,7 @@ function inHand(run: SupervisedRun): readonly Wait[] {
 }
 
 /** The month for resolving: it runs from arrival, whoever has it in hand (C38). */
-export const resolving = (run: SupervisedRun): Wait =>
+const resolving = (run: SupervisedRun): Wait =>
   waiting(run, { wait: 'resolve', due: 'street' }, run.openedAt, run.input.rules.resolveWithin);
 
 /** All that an open escalation waits for, the earliest due first. */

@@ -1,4 +1,5 @@
 import { PureEscalation, supervisedInput } from '../../support/pure-escalation.js';
+import { rehearsal } from '../../support/rehearsal.js';
 import { at } from '../../support/shanghai.js';
 
 const ms = (iso: string, plus: number) => new Date(Date.parse(iso) + plus).toISOString();
@@ -173,4 +174,14 @@ it('follows the edition: another ladder is climbed as it says', () => {
     ['criticism', 'resolve'],
   ]);
   expect(escalation.view.district).toEqual([]);
+});
+
+it.each([20, 61, 1_000, 86_400_000])('climbs as well in a rehearsal whose days last %d ms', (dayMs) => {
+  const now = '2026-03-16T02:00:00.123Z';
+  const timeBase = rehearsal(dayMs, '2026-03-10T01:00:00.007Z');
+  const escalation = new PureEscalation(supervisedInput({ timeBase }), now);
+  escalation.until(ms(now, 70 * dayMs));
+  expect(rungsOf(escalation).map(([, rung, wait]) => [rung, wait])).toEqual(
+    [...signingRungs, ...resolvingRungs].map(([, rung, wait]) => [rung, wait]),
+  );
 });
