@@ -56,7 +56,13 @@ const clockEvents: Readonly<Record<string, string>> = {
   turnedRed: '🔴 超期,自动提级 turned red, escalated',
   escalationOpened: '提级到达街道 reached the street',
   doneLate: '逾期办结 done late',
+  rungClimbed: '督办升级 a rung climbed',
+  taskYellow: '🟡 任务即将到期 task turned yellow',
+  taskRed: '🔴 任务超期 task turned red',
+  causeAdded: '事由并入 another cause',
+  cameBack: '再次转街道 came back to the street',
   escalationEnded: '提级终结 escalation ended',
+  escalationClosed: '街道办结,已告知 the street is done',
   proceedingEnded: '程序终结 ended',
 };
 
