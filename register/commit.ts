@@ -51,7 +51,7 @@ async function write(tx: Transaction, command: CommitCommand, head: Head): Promi
   await append(tx, command, links);
   await advance(tx, command, { sequence, hash });
   await project(tx, command);
-  await announce(tx, command);
+  await announce(tx, command, sequence);
   const [{ recordedAt }] = command.entries;
   return { transition: command.transition, recordedAt, sequence, hash };
 }
@@ -102,12 +102,16 @@ async function append(tx: Transaction, { workflowId, cause, entries }: CommitCom
 }
 
 /** Everyone who must be told finds it in the inbox; the outbox carries it further. */
-async function announce(tx: Transaction, { workflowId, transition, notices, subject }: CommitCommand): Promise<void> {
+async function announce(
+  tx: Transaction,
+  { workflowId, transition, notices, subject }: CommitCommand,
+  sequence: number,
+): Promise<void> {
   if (notices.length === 0) return;
   const { street, community, rehearsal } = subject.view;
   const told = notices.map(({ brief, ...notice }) => ({ brief, row: { workflowId, transition, ...notice } }));
-  const where = { street, community, rehearsal: rehearsal !== null };
-  await tx.insert(outbox).values(told.map(({ brief, row }) => ({ ...row, brief, ...where })));
+  const common = { sequence, street, community, rehearsal: rehearsal !== null };
+  await tx.insert(outbox).values(told.map(({ brief, row }) => ({ ...row, brief, ...common })));
   await tx.insert(inbox).values(told.map(({ row }) => row));
   await tx.execute(sql`select pg_notify(${outboxBell}, '')`);
 }

@@ -145,6 +145,8 @@ export const outbox = pgTable(
   'outbox',
   {
     ...noticeColumns(),
+    /** The last link of the chain when it was decided: what was decided at once is handed over together. */
+    sequence: integer('sequence').notNull(),
     brief: json('brief').$type<Text>().notNull(),
     street: text('street').notNull(),
     community: text('community').notNull(),
@@ -152,6 +154,7 @@ export const outbox = pgTable(
     handedAt: instant('handed_at'),
   },
   (table) => [
+    index('outbox_decided').on(table.workflowId, table.sequence),
     index('outbox_to_hand')
       .on(table.id)
       .where(sql`${table.handedAt} is null`),

@@ -1,7 +1,7 @@
 import { WorkflowExecutionAlreadyStartedError, type Client, type WorkflowOptions } from '@temporalio/client';
 import type { Patience } from '../domain/patience.js';
-import type { PendingDigest, PendingNotice } from '../register/delivery/ledger.js';
-import { digestWorkflowId, noticeWorkflowId } from '../workflows/ids.js';
+import type { PendingDigest, PendingNotices } from '../register/delivery/ledger.js';
+import { digestWorkflowId, noticesWorkflowId } from '../workflows/ids.js';
 
 const HOUR_MS = 3_600_000;
 
@@ -13,7 +13,7 @@ export const patience: Readonly<Record<'normal' | 'urgent', Patience>> = {
 
 /** Hands over what the ledger holds. Whatever was handed over before counts as handed over. */
 export interface DeliveryStarter {
-  startNotice(notice: PendingNotice): Promise<void>;
+  startNotices(notices: PendingNotices): Promise<void>;
   startDigest(digest: PendingDigest): Promise<void>;
 }
 
@@ -44,11 +44,14 @@ export function deliveryStarter({ client, taskQueue, patience: patienceFor }: St
     }
   };
   return {
-    startNotice: ({ id, workflowId, event, to, organisation, urgency }) =>
+    startNotices: ({ workflowId, sequence, events }) =>
       start(
         'deliverNotice',
-        { workflowId: noticeWorkflowId(workflowId, id), staticSummary: `通知:${event} → ${organisation} ${to}` },
-        { notice: id, patience: patienceFor[urgency] },
+        {
+          workflowId: noticesWorkflowId(workflowId, sequence),
+          staticSummary: `通知:${events.join('、')}`.slice(0, 100),
+        },
+        { workflowId, sequence, patience: patienceFor },
       ),
     startDigest: ({ id, recipient }) =>
       start(

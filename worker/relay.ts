@@ -17,7 +17,7 @@ export interface RelaySetUp {
 }
 
 const POLL_MS = 5_000;
-const BATCH = 50;
+const BATCH = 200;
 const FIRST_PAUSE_MS = 200;
 const LONGEST_PAUSE_MS = 10_000;
 
@@ -70,7 +70,7 @@ export class Relay {
   private async round(): Promise<boolean> {
     const { ledger, starter, now, batch = BATCH, onRecovered } = this.setUp;
     try {
-      const notices = await ledger.handOverNotices(batch, (notice) => starter.startNotice(notice));
+      const notices = await ledger.handOverNotices(batch, (notices) => starter.startNotices(notices));
       await ledger.gatherDigests(now());
       const digests = await ledger.handOverDigests(batch, (digest) => starter.startDigest(digest));
       const failure = firstFailure(notices, digests);

@@ -11,8 +11,8 @@ export const escalationWorkflowId = (proceeding: string, ordinal: number): strin
 /** Messages leave on a queue of their own: a dead provider delays no decision. */
 export const NOTIFICATIONS_TASK_QUEUE = 'notifications';
 
-/** Found beside the proceeding or escalation it tells of; `notice` is its number in the register's outbox. */
-export const noticeWorkflowId = (workflowId: string, notice: number): string => `${workflowId}.notice.${notice}`;
+/** Found beside the proceeding or escalation it tells of; `sequence` is the entry of the record it follows from. */
+export const noticesWorkflowId = (workflowId: string, sequence: number): string => `${workflowId}.notices.${sequence}`;
 
 export const digestWorkflowId = (digest: string): string => `digest-${digest}`;
 

@@ -1,4 +1,4 @@
-import type { TrialResult } from '../../register/delivery/ledger.js';
+import type { OpenDelivery, TrialResult } from '../../register/delivery/ledger.js';
 
 /** What became of sending, as a workflow has to know it: no addresses, no words. */
 export type Step =
@@ -10,8 +10,8 @@ export type Step =
 
 /** What the workflows of the notifications queue may ask of the world. All of it may be asked again at any time. */
 export interface DeliveryActivities {
-  /** Writes down who is to be told of a notice; returns the deliveries to be sent. */
-  address(notice: number): Promise<readonly string[]>;
+  /** Writes down who is to be told of a transition; returns the deliveries to be sent. */
+  address(workflowId: string, sequence: number): Promise<readonly OpenDelivery[]>;
   /** One try, or as many as channels refuse for good; says how to go on. */
   send(delivery: string): Promise<Step>;
   /** The same; throws when it is to be tried again, so that Temporal does. */

@@ -5,7 +5,7 @@ import { tryChannel } from './try-channel.js';
 
 /** The activities of the notifications queue over their ports. */
 export const createDeliveryActivities = (dispatch: Dispatch): DeliveryActivities => ({
-  address: (notice) => dispatch.ledger.address(notice, dispatch.now()),
+  address: (workflowId, sequence) => dispatch.ledger.address(workflowId, sequence, dispatch.now()),
   send: (delivery) => send(dispatch, delivery),
   sendAgain: async (delivery) => untilItHelps(await send(dispatch, delivery)),
   moveOn: (delivery, address) => dispatch.ledger.moveOn(delivery, address),

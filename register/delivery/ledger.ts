@@ -14,13 +14,17 @@ export type DeliveryState =
   /** Nothing to send any more, e.g. because the recipient has left the post. */
   | 'notSent';
 
-/** A notice as the relay hands it on; its words stay in the register. */
-export interface PendingNotice {
-  readonly id: number;
+/** What one transition tells, as the relay hands it on; the words stay in the register. */
+export interface PendingNotices {
   readonly workflowId: string;
-  readonly event: string;
-  readonly to: string;
-  readonly organisation: string;
+  /** The entry of the record that it follows from. */
+  readonly sequence: number;
+  readonly events: readonly string[];
+}
+
+/** A delivery to be sent now. */
+export interface OpenDelivery {
+  readonly id: string;
   readonly urgency: 'normal' | 'urgent';
 }
 
@@ -100,13 +104,13 @@ export interface TrialResult {
 
 /** Notices on their way out: what is handed over, sent, tried again and given up, each step in one transaction. */
 export interface DeliveryLedger {
-  /** Offers the oldest notices to `start`, which may be called again for the same one; those it takes are marked. */
-  handOverNotices(limit: number, start: (notice: PendingNotice) => Promise<void>): Promise<HandOver>;
+  /** Offers the oldest notices to `start`, which may be called again for the same ones; those it takes are marked. */
+  handOverNotices(limit: number, start: (notices: PendingNotices) => Promise<void>): Promise<HandOver>;
   /** Puts every held notice whose hour has come into a digest of its recipient; returns how many digests that made. */
   gatherDigests(now: Iso): Promise<number>;
   handOverDigests(limit: number, start: (digest: PendingDigest) => Promise<void>): Promise<HandOver>;
-  /** Writes down who is to be told, once; returns the deliveries to be sent now. */
-  address(notice: number, now: Iso): Promise<readonly string[]>;
+  /** Writes down who is to be told of a transition, once; returns the deliveries to be sent now. */
+  address(workflowId: string, sequence: number, now: Iso): Promise<readonly OpenDelivery[]>;
   /** Records that an attempt begins, unless there is none to make. */
   beginAttempt(delivery: string, channels: Channels, now: Iso): Promise<Beginning>;
   /** Records how an attempt ended; returns which address it used when the same one may be tried again, else `null`. */

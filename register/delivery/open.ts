@@ -5,7 +5,8 @@ import { address } from './address.js';
 import { beginAttempt } from './begin-attempt.js';
 import { beginTrial, finishTrial, putChannelStates } from './channels.js';
 import { finishAttempt, moveOn } from './finish-attempt.js';
-import { gatherDigests, handOverDigests, handOverNotices } from './hand-over.js';
+import { gatherDigests } from './gather-digests.js';
+import { handOverDigests, handOverNotices } from './hand-over.js';
 import type { DeliveryLedger } from './ledger.js';
 import { reserveSlot } from './slots.js';
 
@@ -16,7 +17,7 @@ export function openDeliveryLedger(databaseUrl: string, options: DatabaseOptions
     handOverNotices: discreet((limit, start) => handOverNotices(db, limit, start)),
     gatherDigests: discreet((now) => gatherDigests(db, new Date(now))),
     handOverDigests: discreet((limit, start) => handOverDigests(db, limit, start)),
-    address: discreet((notice, now) => address(db, notice, now)),
+    address: discreet((workflowId, sequence, now) => address(db, workflowId, sequence, now)),
     beginAttempt: discreet((delivery, channels, now) => beginAttempt(db, delivery, channels, now)),
     finishAttempt: discreet((delivery, attempt, outcome, now) => finishAttempt(db, delivery, attempt, outcome, now)),
     moveOn: discreet((delivery, at) => moveOn(db, delivery, at)),

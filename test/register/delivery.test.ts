@@ -10,7 +10,7 @@ import type {
   AttemptOutcome,
   Channels,
   DeliveryLedger,
-  PendingNotice,
+  PendingNotices,
 } from '../../register/delivery/ledger.js';
 import { listenToOutbox } from '../../register/delivery/bell.js';
 import { migrate } from '../../register/migrate.js';
@@ -48,24 +48,31 @@ const channels: Channels = new Map([
 ]);
 
 let cases = 0;
-/** Commits a proceeding that tells these; returns the numbers of its notices. */
-async function tell(...notices: readonly Partial<Notice>[]): Promise<number[]> {
-  cases += 1;
-  const id = `case-${cases}`;
-  await test.register.commit(opening(proceeding({ id }), { notices: notices.map((each) => notice(each)) }));
-  const rows = await test.query<{ id: string }>('select id from outbox where workflow_id = $1 order by id', [id]);
-  return rows.map((row) => Number(row.id));
+
+/** What one transition told. */
+interface Told {
+  readonly workflowId: string;
+  readonly sequence: number;
 }
 
-async function tellOne(change: Partial<Notice> = {}): Promise<number> {
-  const [id = 0] = await tell(change);
-  return id;
+/** Commits a proceeding that tells these. */
+async function tell(...notices: readonly Partial<Notice>[]): Promise<Told> {
+  cases += 1;
+  const workflowId = `case-${cases}`;
+  const command = opening(proceeding({ id: workflowId }), { notices: notices.map((each) => notice(each)) });
+  const { sequence } = await test.register.commit(command);
+  return { workflowId, sequence };
+}
+
+/** Who is told of it now; the ids of what is to be sent at once. */
+async function address({ workflowId, sequence }: Told, now = noon): Promise<string[]> {
+  return (await ledger.address(workflowId, sequence, now)).map(({ id }) => id);
 }
 
 /** Says one thing to the directory and returns the deliveries it led to. */
 async function addressed(directory: Directory, change: Partial<Notice> = {}, now = noon): Promise<readonly string[]> {
   await test.register.replaceDirectory(directory);
-  return await ledger.address(await tellOne(change), now);
+  return await address(await tell(change), now);
 }
 
 async function begin(delivery: string, now = noon): Promise<Attempt> {
@@ -97,46 +104,49 @@ const tasks = async () =>
   );
 
 describe('handing over', () => {
-  const handed: number[] = [];
-  const start = (pending: PendingNotice) => Promise.resolve(void handed.push(pending.id));
+  const handed: PendingNotices[] = [];
+  const start = (pending: PendingNotices) => Promise.resolve(void handed.push(pending));
+  const order = () => handed.map(({ workflowId }) => workflowId);
   beforeEach(() => void handed.splice(0));
 
-  it('takes the oldest first, each once, and only where someone is posted', async () => {
+  it('takes the oldest first, what was decided at once together, and only where someone is posted', async () => {
     await test.register.replaceDirectory(committeeOf(recipient('c1')));
-    const ids = await tell({ event: 'one' }, { event: 'two' }, { event: 'three', to: 'supervisor' });
-    expect(await ledger.handOverNotices(1, start)).toEqual({ taken: 1, handed: 1, failure: null });
-    expect(handed).toEqual(ids.slice(0, 1));
-    expect(await ledger.handOverNotices(9, start)).toEqual({ taken: 2, handed: 2, failure: null });
-    expect(handed).toEqual(ids.slice(0, 2));
+    const one = await tell({ event: 'one' }, { event: 'two' }, { event: 'two' });
+    const three = await tell({ event: 'three' }, { event: 'four', to: 'supervisor' });
+    await tell({ to: 'supervisor' });
+    expect(await ledger.handOverNotices(3, start)).toEqual({ taken: 3, handed: 3, failure: null });
+    expect(handed).toEqual([{ ...one, events: ['one', 'two'] }]);
+    expect(await ledger.handOverNotices(9, start)).toEqual({ taken: 3, handed: 3, failure: null });
+    expect(handed.slice(1)).toEqual([{ ...three, events: ['three'] }]);
     expect(await ledger.handOverNotices(9, start)).toEqual({ taken: 0, handed: 0, failure: null });
   });
 
   it('keeps what was not taken, and marks what was', async () => {
     await test.register.replaceDirectory(committeeOf(recipient('c1')));
-    const [first, second] = await tell({ event: 'one' }, { event: 'two' });
+    const [first, second] = [await tell({}), await tell({})];
     const failure = new Error('away');
     const result = await ledger.handOverNotices(9, (pending) =>
-      pending.id === first ? Promise.reject(failure) : start(pending),
+      pending.workflowId === first.workflowId ? Promise.reject(failure) : start(pending),
     );
     expect(result).toEqual({ taken: 2, handed: 1, failure });
     await ledger.handOverNotices(9, start);
-    expect(handed).toEqual([second, first]);
+    expect(order()).toEqual([second.workflowId, first.workflowId]);
   });
 
   it('two relays at the same time take different ones', async () => {
     await test.register.replaceDirectory(committeeOf(recipient('c1')));
-    const ids = await tell({ event: 'one' }, { event: 'two' });
+    const [first, second] = [await tell({}), await tell({})];
     const other = openDeliveryLedger(test.databaseUrl);
     let release = (): void => undefined;
     const held = new Promise<void>((resolve) => (release = resolve));
-    const first = ledger.handOverNotices(1, async (pending) => {
+    const slow = ledger.handOverNotices(1, async (pending) => {
       await held;
       await start(pending);
     });
-    const second = await other.handOverNotices(9, start);
+    const quick = await other.handOverNotices(9, start);
     release();
-    await first;
-    expect([second.taken, [...handed].sort()]).toEqual([1, ids]);
+    await slow;
+    expect([quick.taken, order()]).toEqual([1, [second.workflowId, first.workflowId]]);
     await other.close();
   });
 
@@ -144,7 +154,7 @@ describe('handing over', () => {
     let ring = (): void => undefined;
     const rung = new Promise<void>((resolve) => (ring = resolve));
     const listener = await listenToOutbox(test.databaseUrl, ring, () => undefined);
-    await tellOne();
+    await tell({});
     await rung;
     await listener.close();
   });
@@ -175,9 +185,9 @@ describe('who is told', () => {
 
   it('asked twice, adds nobody twice', async () => {
     await test.register.replaceDirectory(committeeOf(recipient('c1'), recipient('c2')));
-    const id = await tellOne();
-    const first = await ledger.address(id, noon);
-    expect([...(await ledger.address(id, noon))].sort()).toEqual([...first].sort());
+    const told = await tell({});
+    const first = await address(told);
+    expect((await address(told)).sort()).toEqual([...first].sort());
     expect(first).toHaveLength(2);
   });
 
@@ -187,8 +197,7 @@ describe('who is told', () => {
       postings: [posting('both'), posting('both', { audience: 'partyMembers' })],
     });
     const brief = { zh: '另一件事', en: 'another thing' };
-    const ids = await tell({}, { to: 'partyMembers' }, { brief }, { event: 'stepClosed' });
-    for (const id of ids) await ledger.address(id, noon);
+    await address(await tell({}, { to: 'partyMembers' }, { brief }, { event: 'stepClosed' }));
     expect(await states()).toHaveLength(3);
   });
 
@@ -356,14 +365,9 @@ describe('a digest', () => {
 
   it('holds ordinary notices until its hour, and brings them in one message once', async () => {
     await test.register.replaceDirectory(committeeOf(reader));
-    const [first = 0, second = 0, urgent = 0] = await tell(
-      { event: 'one' },
-      { event: 'two' },
-      { event: 'red', urgency: 'urgent' },
-    );
-    expect(await ledger.address(first, noon)).toEqual([]);
-    expect(await ledger.address(second, at('2026-03-02 17:59'))).toEqual([]);
-    expect(await ledger.address(urgent, noon)).toHaveLength(1);
+    const first = await tell({ event: 'one' }, { event: 'red', urgency: 'urgent' });
+    expect(await ledger.address(first.workflowId, first.sequence, noon)).toMatchObject([{ urgency: 'urgent' }]);
+    expect(await address(await tell({ event: 'two' }), at('2026-03-02 17:59'))).toEqual([]);
     expect(await ledger.gatherDigests(new Date(Date.parse(due) - 1).toISOString())).toBe(0);
     expect([await ledger.gatherDigests(due), await ledger.gatherDigests(due)]).toEqual([1, 0]);
     const digest = await handedDigest();
@@ -377,7 +381,7 @@ describe('a digest', () => {
       ]),
     );
     expect(items.find(({ event }) => event === 'one')?.attempts).toMatchObject([{ outcome: 'delivered' }]);
-    expect(await ledger.address(first, due)).toEqual([]);
+    expect(await address(first, due)).toHaveLength(1);
   });
 
   it('at its very hour a notice waits for the next day’s', async () => {
@@ -391,8 +395,7 @@ describe('a digest', () => {
       recipients: [reader],
       postings: [posting('c1'), posting('c1', { audience: 'supervisor', to: '2026-03-02' })],
     });
-    const ids = await tell({ event: 'stays' }, { event: 'goes', to: 'supervisor', brief: { zh: '二', en: 'two' } });
-    for (const id of ids) await ledger.address(id, noon);
+    await address(await tell({ event: 'stays' }, { event: 'goes', to: 'supervisor', brief: { zh: '二', en: 'two' } }));
     const later = at('2026-03-03 18:00');
     const digest = await gathered(later);
     expect((await begin(digest, later)).items).toHaveLength(1);
@@ -404,7 +407,7 @@ describe('a digest', () => {
 
   it('that no channel takes is one task for each of its notices', async () => {
     await test.register.replaceDirectory(committeeOf({ ...reader, addresses: addresses('gone') }));
-    for (const id of await tell({ event: 'one' }, { event: 'two' })) await ledger.address(id, noon);
+    await address(await tell({ event: 'one' }, { event: 'two' }));
     expect(await ledger.beginAttempt(await gathered(due), channels, due)).toEqual({ next: 'nothing' });
     expect((await states()).map(([, state]) => state)).toEqual(['givenToPerson', 'givenToPerson']);
     expect((await tasks()).map(({ event }) => event)).toEqual(['deliveryFailed', 'deliveryFailed']);
@@ -417,7 +420,7 @@ describe('slots', () => {
   it('lie evenly within the rate, ordinary ones within three quarters of it', async () => {
     await test.register.replaceDirectory(committeeOf(recipient('c1')));
     const ids = [];
-    for (let n = 0; n < 4; n += 1) ids.push(...(await ledger.address(await tellOne(), noon)));
+    for (let n = 0; n < 4; n += 1) ids.push(...(await address(await tell({}))));
     const waits = [];
     for (const id of ids) {
       const begun = await ledger.beginAttempt(id, slow, noon);
@@ -435,19 +438,16 @@ describe('slots', () => {
   it('what is urgent does not queue behind what is not', async () => {
     await test.register.replaceDirectory(committeeOf(recipient('c1')));
     for (let n = 0; n < 20; n += 1) {
-      const [id = ''] = await ledger.address(await tellOne(), noon);
+      const [id = ''] = await address(await tell({}));
       await ledger.beginAttempt(id, slow, noon);
     }
-    const [urgent = ''] = await ledger.address(await tellOne({ urgency: 'urgent' }), noon);
+    const [urgent = ''] = await address(await tell({ urgency: 'urgent' }));
     expect(await ledger.beginAttempt(urgent, slow, noon)).toMatchObject({ next: 'send' });
   });
 
   it('once taken is kept until its time', async () => {
     await test.register.replaceDirectory(committeeOf(recipient('c1')));
-    const [[first = ''], [second = '']] = [
-      await ledger.address(await tellOne(), noon),
-      await ledger.address(await tellOne(), noon),
-    ];
+    const [[first = ''], [second = '']] = [await address(await tell({})), await address(await tell({}))];
     await ledger.beginAttempt(first, slow, noon);
     const once = await ledger.beginAttempt(second, slow, noon);
     const again = await ledger.beginAttempt(second, slow, noon);
@@ -460,7 +460,7 @@ describe('slots', () => {
   it('a provider that asks for silence is left alone by everyone, slots already taken included', async () => {
     await test.register.replaceDirectory(committeeOf(recipient('c1')));
     const ids = [];
-    for (let n = 0; n < 3; n += 1) ids.push(...(await ledger.address(await tellOne(), noon)));
+    for (let n = 0; n < 3; n += 1) ids.push(...(await address(await tell({}))));
     const [first = '', second = '', third = ''] = ids;
     const begun = await ledger.beginAttempt(first, slow, noon);
     expect(await ledger.beginAttempt(second, slow, noon)).toMatchObject({ next: 'wait' });

@@ -17,6 +17,7 @@ import {
   type RunningNotifications,
 } from '../support/notifications.js';
 import type { ProviderStub } from '../support/providers/provider-stub.js';
+import { noticesWorkflowId } from '../../workflows/ids.js';
 import { openTestRegister, type RegisterUnderTest } from '../support/with-register.js';
 
 jest.setTimeout(120_000);
@@ -64,8 +65,8 @@ async function ended(id: string, count = 1): Promise<DeliveryView[]> {
 }
 
 async function historyOf(id: string) {
-  const [row] = await test.query<{ id: string }>('select id from outbox where workflow_id = $1', [id]);
-  const handle = temporal.workflow.getHandle(`${id}.notice.${row?.id}`);
+  const [row] = await test.query<{ sequence: number }>('select sequence from outbox where workflow_id = $1', [id]);
+  const handle = temporal.workflow.getHandle(noticesWorkflowId(id, row?.sequence ?? 0));
   await handle.result();
   return await handle.fetchHistory();
 }
