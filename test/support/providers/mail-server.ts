@@ -62,7 +62,7 @@ export async function startMailServer({ security = 'none', login }: MailServerOp
       return next('noSuchUser') ? done(reply(550, `5.1.1 <${address}> user unknown`)) : done();
     },
     onData: (stream, session, done) => {
-      void text(stream).then((content) => {
+      const take = (content: string) => {
         if (next('spam')) return done(reply(554, '5.7.1 message refused as spam'));
         const raw = content.replaceAll('\r\n', '\n');
         const messageId = /^Message-ID: <(.*)>$/im.exec(raw)?.[1] ?? '';
@@ -70,7 +70,9 @@ export async function startMailServer({ security = 'none', login }: MailServerOp
         if (next('silentAfterData')) return undefined;
         if (next('cutAfterData')) return cut();
         return done(null, 'queued as 1');
-      });
+      };
+      // A sender that dies in the middle of its mail leaves none.
+      text(stream).then(take, () => undefined);
     },
   };
   const server = new SMTPServer(options);
