@@ -52,8 +52,8 @@ const disclosureOf = (procedure: string): string => {
 };
 
 /** A proceeding nobody touches, and the escalation it leads to. */
-async function overdue(stack: Stack, dayMs = 60) {
-  const proceeding = await Proceeding.start(stack, { pace: { dayMs } });
+async function overdue(stack: Stack) {
+  const proceeding = await Proceeding.start(stack, { pace: { dayMs: 60 } });
   const escalation = new Escalation(stack, proceeding.id);
   await escalation.until(() => true);
   return { proceeding, escalation };
@@ -94,9 +94,18 @@ async function resolvedAfterLadder(stack: Stack): Promise<string> {
   return escalation.id;
 }
 
+/** The community asks for help itself; days that leave time for every act. */
+async function beyondAuthority(stack: Stack): Promise<Escalation> {
+  const proceeding = await Proceeding.start(stack, { pace: { dayMs: 20_000 } });
+  await proceeding.act('requestEscalation');
+  const escalation = new Escalation(stack, proceeding.id);
+  await escalation.until(() => true);
+  return escalation;
+}
+
 /** 退回—异议—裁定: in the end it is the street's. */
 async function assignedAfterDispute(stack: Stack): Promise<string> {
-  const { escalation } = await overdue(stack, 400);
+  const escalation = await beyondAuthority(stack);
   await escalation.act('returnToCommunity');
   await escalation.act('disputeReturn');
   await escalation.act('assign');
@@ -106,7 +115,7 @@ async function assignedAfterDispute(stack: Stack): Promise<string> {
 }
 
 async function reportedToDistrict(stack: Stack): Promise<string> {
-  const { escalation } = await overdue(stack);
+  const escalation = await beyondAuthority(stack);
   await escalation.act('sign');
   await escalation.act('reportToDistrict');
   await escalation.act('answerFromDistrict');
