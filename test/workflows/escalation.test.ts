@@ -3,7 +3,7 @@ import { renderCaseFileHtml } from '../../register/case-file-html.js';
 import { recordedRuns } from '../replay/endings.js';
 import { startStack, type Stack } from '../support/stack.js';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 let stack: Stack;
 beforeAll(async () => {
