@@ -1,5 +1,6 @@
 import { and, asc, eq, gte } from 'drizzle-orm';
-import type { CommitCommand, CommitReceipt } from '../domain/record.js';
+import { canonicalJson } from '../domain/canonical-json.js';
+import type { CommitCommand, CommitReceipt, RecordEntry } from '../domain/record.js';
 import type { Transaction } from './database.js';
 import { auditEntries } from './schema.js';
 
@@ -9,6 +10,8 @@ type Row = typeof auditEntries.$inferSelect;
 export interface Recorded {
   /** The number of the entry that opens it. */
   readonly sequence: number;
+  readonly transition: number;
+  readonly entries: readonly RecordEntry[];
   /** Its receipt while the record still stands as it left it; `null` when something else was written over it since. */
   readonly receipt: CommitReceipt | null;
 }
@@ -23,19 +26,35 @@ export async function alreadyRecorded(tx: Transaction, command: CommitCommand): 
     .select()
     .from(auditEntries)
     .where(and(eq(auditEntries.workflowId, workflowId), eq(auditEntries.cause, cause)));
-  return first ? { sequence: first.sequence, receipt: await receiptOf(tx, first, transition) } : null;
+  if (!first) return null;
+  const rows = await since(tx, first);
+  const openers = rows.slice(1).filter(({ position }) => position === 0);
+  const own = rows.filter(({ sequence }) => sequence < (openers[0]?.sequence ?? Infinity));
+  const stands = first.transition === transition && openers.every((opener) => opener.transition > transition);
+  return {
+    sequence: first.sequence,
+    transition: first.transition,
+    entries: own.map(({ entry }) => entry),
+    receipt: stands ? receiptOf(first, own.at(-1) ?? first) : null,
+  };
 }
 
-async function receiptOf(tx: Transaction, first: Row, transition: number): Promise<CommitReceipt | null> {
-  const { sequence, position, hash, transition: number } = auditEntries;
-  const rows = await tx
-    .select({ sequence, position, hash, transition: number })
+async function since(tx: Transaction, { workflowId, sequence }: Row): Promise<readonly Row[]> {
+  return await tx
+    .select()
     .from(auditEntries)
-    .where(and(eq(auditEntries.workflowId, first.workflowId), gte(sequence, first.sequence)))
-    .orderBy(asc(sequence));
-  const openers = rows.slice(1).filter((row) => row.position === 0);
-  const stands = first.transition === transition && openers.every((row) => row.transition > transition);
-  const last = rows.filter((row) => row.sequence < (openers[0]?.sequence ?? Infinity)).at(-1);
-  const { recordedAt } = first.entry;
-  return stands && last ? { transition, recordedAt, sequence: last.sequence, hash: last.hash } : null;
+    .where(and(eq(auditEntries.workflowId, workflowId), gte(auditEntries.sequence, sequence)))
+    .orderBy(asc(auditEntries.sequence));
 }
+
+function receiptOf({ transition, entry: { recordedAt } }: Row, { sequence, hash }: Row): CommitReceipt {
+  return { transition, recordedAt, sequence, hash };
+}
+
+/** Decided alike, whatever the time: instants and what is worked out from them are those of the first decision. */
+export function saysTheSame(one: readonly RecordEntry[], other: readonly RecordEntry[]): boolean {
+  return canonicalJson(one.map(decisionOf)) === canonicalJson(other.map(decisionOf));
+}
+
+const decisionOf = ({ event, step, round, data: { outcome, verdict, sequence } }: RecordEntry) =>
+  [event, step, round, outcome, verdict, sequence].map((said) => said ?? null);

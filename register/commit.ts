@@ -1,6 +1,7 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, gte, sql } from 'drizzle-orm';
+import { canonicalJson } from '../domain/canonical-json.js';
 import type { CommitCommand, CommitReceipt, RecordEntry } from '../domain/record.js';
-import { alreadyRecorded } from './already-recorded.js';
+import { alreadyRecorded, saysTheSame, type Recorded } from './already-recorded.js';
 import { outboxBell } from './delivery/bell.js';
 import { genesisOf, linksOf } from './chain.js';
 import type { Database, Transaction } from './database.js';
@@ -25,20 +26,54 @@ export async function commit(db: Database, given: CommitCommand): Promise<Commit
     }
     const recorded = await alreadyRecorded(tx, command);
     if (!recorded) return write(tx, command, head);
-    if (recorded.receipt) return recorded.receipt;
-    const reference = referenceTo(recorded.sequence, command);
-    return (await alreadyRecorded(tx, reference))?.receipt ?? write(tx, reference, head);
+    return receiptThatHolds(recorded, command) ?? takeAgain(tx, await referenceTo(tx, recorded, command), head);
   });
 }
 
-/** The act or stroke is on record, but the state was gone back behind it: it takes effect again, and nobody is told twice. */
-function referenceTo(sequence: number, command: CommitCommand): CommitCommand {
+/** `null` when something was written over it since, or it is decided otherwise now. */
+const receiptThatHolds = ({ receipt, entries }: Recorded, command: CommitCommand): CommitReceipt | null =>
+  saysTheSame(entries, command.entries) ? receipt : null;
+
+/** Each time that the engine goes back has a cause of its own. */
+async function takeAgain(tx: Transaction, reference: CommitCommand, head: Head): Promise<CommitReceipt> {
+  const recorded = await alreadyRecorded(tx, reference);
+  if (!recorded) return write(tx, reference, head);
+  const cause = `${reference.cause}#${reference.transition}`;
+  return receiptThatHolds(recorded, reference) ?? takeAgain(tx, { ...reference, cause }, head);
+}
+
+/**
+ * The act or stroke is on record, but the state was gone back behind it: it takes effect again, and nobody is told twice.
+ * What an engine that was put right decides otherwise follows in full, and people are told what they were not.
+ */
+async function referenceTo(tx: Transaction, recorded: Recorded, command: CommitCommand): Promise<CommitCommand> {
   const [first, ...following] = command.entries;
-  const reference: RecordEntry = { ...first, event: 'recordedBefore', actor: null, data: { sequence } };
+  const { sequence } = recorded;
+  const cause = `${command.cause}#${command.transition}`;
+  const referring = (data: RecordEntry['data']): RecordEntry => ({
+    ...{ ...first, event: 'recordedBefore', actor: null },
+    data: { sequence, ...data },
+  });
+  if (!saysTheSame(recorded.entries, command.entries)) {
+    const entries = [referring({ decidedAnew: true }), ...command.entries] as const;
+    return { ...command, cause, entries, notices: await untold(tx, recorded, command) };
+  }
   // A closed chain ends with the entry that closes it.
   const closing = isClosed(command) ? following.slice(-1) : [];
-  const cause = `${command.cause}#${command.transition}`;
-  return { ...command, cause, entries: [reference, ...closing], notices: [] };
+  return { ...command, cause, entries: [referring({}), ...closing], notices: [] };
+}
+
+/** What has not been said of this transition in the same words to the same people. */
+async function untold(tx: Transaction, recorded: Recorded, { workflowId, transition, notices }: CommitCommand) {
+  const from = Math.min(recorded.transition, transition);
+  const said = await tx
+    .select()
+    .from(outbox)
+    .where(and(eq(outbox.workflowId, workflowId), gte(outbox.transition, from)));
+  const words = ({ event, to, organisation, text }: (typeof notices)[number] | (typeof said)[number]) =>
+    canonicalJson({ event, to, organisation, text });
+  const told = new Set(said.map(words));
+  return notices.filter((notice) => !told.has(words(notice)));
 }
 
 function isClosed({ subject }: CommitCommand): boolean {

@@ -99,6 +99,8 @@ export class Desk<State, Acts, View> {
     setHandler(update, take, {
       description,
       validator: (call: ActCall<Acts[Name]>) => {
+        // Who comes behind others is judged in turn. A run that was reset gets all its acts at once, before its opening.
+        if (this.carried === null || this.tickets.length > 0) return;
         const now = this.inOrder(arrivalOf(call));
         orRefuse(() => decide(this.caughtUp(now), call, now));
       },

@@ -5,7 +5,7 @@ import {
   setHandler,
   startChild,
 } from '@temporalio/workflow';
-import type { SearchAttributePair } from '@temporalio/common';
+import { WorkflowExecutionAlreadyStartedError, type SearchAttributePair } from '@temporalio/common';
 import type { ProceedingAct, ProceedingActs } from '../domain/acts.js';
 import type { ProceedingStatus, ProceedingView } from '../domain/record.js';
 import { inShanghai } from '../domain/shanghai.js';
@@ -50,6 +50,11 @@ const escalationDetails = ({ id, proceeding, street, community, stepTitle, dueAt
     `程序 \`${proceeding}\` · 接口 \`/escalations/${id}\``,
   ].join('\n\n');
 
+/** Gone back behind it by a reset, a proceeding finds its escalation there already, open or closed. */
+function orThereAlready(error: unknown): void {
+  if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+}
+
 /** The street office gets what is overdue, and hears when it is overdue no longer. Answers the causes it was too late for. */
 async function involveStreet({ raises, joins, gone, state }: Transition<Run>): Promise<readonly CauseJoined[]> {
   for (const input of raises) {
@@ -58,10 +63,11 @@ async function involveStreet({ raises, joins, gone, state }: Transition<Run>): P
       args: [input],
       // An escalation outlives the proceeding that caused it.
       parentClosePolicy: ParentClosePolicy.ABANDON,
+      workflowIdReusePolicy: 'REJECT_DUPLICATE',
       staticSummary: `提级办理:${input.stepTitle.zh} · ${input.community}`,
       staticDetails: escalationDetails(input),
       typedSearchAttributes: whoseRun(state),
-    });
+    }).catch(orThereAlready);
   }
   const late: CauseJoined[] = [];
   for (const join of joins) {

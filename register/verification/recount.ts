@@ -7,10 +7,16 @@ import type { CaseFile } from '../case-file.js';
 import type { ChainedEntry } from '../register.js';
 import { problem, referTo, unless, type Findings, type Problem } from './report.js';
 
-/** Counts every recorded meeting and rating again by the pinned rule and compares the verdict on record. */
+/**
+ * Counts every recorded meeting and rating again by the pinned rule and compares the verdict on record. One that the
+ * record itself says was decided anew no longer holds; the one that follows it is counted.
+ */
 export function recount({ proceeding, procedure, chains }: CaseFile): Findings {
   const own = chains.find(({ workflowId }) => workflowId === proceeding.id)?.entries ?? [];
-  const counted = own.filter(({ event }) => event === 'recordMeeting' || event === 'recordRatings');
+  const undone = undoneIn(own);
+  const counted = own.filter(
+    ({ event, sequence }) => (event === 'recordMeeting' || event === 'recordRatings') && !undone.has(sequence),
+  );
   const problems = counted.flatMap((entry): readonly Problem[] => {
     const verdict = verdictOf(procedure, entry);
     if (verdict !== null && canonicalJson(verdict) === canonicalJson(entry.data['verdict'])) return [];
@@ -18,6 +24,15 @@ export function recount({ proceeding, procedure, chains }: CaseFile): Findings {
     return [problem('判定与所记人数、票数及所用规则不符', en, referTo(proceeding.id, entry))];
   });
   return unless(problems, `${counted.length} 项判定复算一致`, `${counted.length} verdicts recounted alike`);
+}
+
+/** What the record goes back on, where the same act follows anew. */
+function undoneIn(entries: readonly ChainedEntry[]): ReadonlySet<number> {
+  const sequences = entries.flatMap(({ data: { decidedAnew, sequence } }, at) => {
+    const first = decidedAnew === true ? entries.find((entry) => entry.sequence === sequence) : undefined;
+    return first && first.event === entries[at + 1]?.event ? [first.sequence] : [];
+  });
+  return new Set(sequences);
 }
 
 /** `null` when the counts are impossible or the step counts nothing. */

@@ -195,6 +195,19 @@ describe('a crashed worker decides again, a little later', () => {
     ]);
   });
 
+  it('however often it goes back, in whatever order, each act is told once and the chain goes on', async () => {
+    const [first, second] = [act(2, 'run/u1', { minutes: 'first' }), act(3, 'run/u2', { minutes: 'second' })];
+    const turned = [
+      { ...second, transition: 2 },
+      { ...first, transition: 3 },
+    ];
+    for (const command of [first, second, ...turned, first, second, ...turned]) await test.register.commit(command);
+    const chain = await test.register.timeline('p1');
+    expect(chain.filter(({ event }) => event === 'recordMeeting')).toHaveLength(2);
+    expect(chain.map(({ sequence }) => sequence)).toEqual(chain.map((_, index) => index + 1));
+    expect(await rowsIn('outbox')).toBe(3);
+  });
+
   it('an extended deadline may turn yellow again', async () => {
     const yellow = (number: number, dueAt: string) =>
       transition(
@@ -231,6 +244,79 @@ describe('a crashed worker decides again, a little later', () => {
     await test.register.commit(stroke('answer:O1'));
     await test.register.commit(stroke('answer:O2'));
     expect((await events()).filter((event) => event === 'turnedRed')).toHaveLength(2);
+  });
+});
+
+describe('an engine that was put right decides otherwise, after the run was gone back', () => {
+  const vote = (outcome: 'passed' | 'notPassed', opens: string, number = 2): CommitCommand =>
+    transition(
+      number,
+      'recordMeeting',
+      {},
+      {
+        cause: 'run/u1',
+        entries: [
+          entry('recordMeeting', { data: { minutes: 'm', verdict: { outcome } } }),
+          entry('stepOpened', { actor: null, step: opens }),
+        ],
+        notices: [notice(), notice({ event: 'stepOpened', text: { zh: opens, en: opens } })],
+        subject: { kind: 'proceeding', view: proceeding({ summary: opens }) },
+      },
+    );
+  const recorded = async () =>
+    (await test.register.timeline('p1')).slice(2).map(({ event, step, data }) => [event, step, data['sequence']]);
+
+  beforeEach(async () => {
+    await test.register.commit(opening());
+    await test.register.commit(vote('passed', 'evaluation'));
+  });
+
+  it('what is decided now follows in full what was recorded, and the view shows it', async () => {
+    const right = vote('passed', 'resultNotice');
+    const receipt = await test.register.commit(right);
+    expect(await test.register.commit(right)).toEqual(receipt);
+    expect(await recorded()).toEqual([
+      ['recordMeeting', null, undefined],
+      ['stepOpened', 'evaluation', undefined],
+      ['recordedBefore', null, 3],
+      ['recordMeeting', null, undefined],
+      ['stepOpened', 'resultNotice', undefined],
+    ]);
+    expect((await test.register.timeline('p1'))[4]?.data).toEqual({ sequence: 3, decidedAnew: true });
+    expect((await test.register.findProceeding('p1'))?.summary).toBe('resultNotice');
+  });
+
+  it('another verdict in the same steps is another decision', async () => {
+    await test.register.commit(vote('notPassed', 'evaluation'));
+    expect(await recorded()).toHaveLength(5);
+  });
+
+  it('people are told what they were not told, and nothing twice', async () => {
+    await test.register.commit(vote('passed', 'resultNotice'));
+    const told = await test.query<{ zh: string }>(`select text->>'zh' as zh from outbox order by id`);
+    const { zh } = notice().text;
+    expect(told.map((row) => row.zh)).toEqual([zh, zh, 'evaluation', 'resultNotice']);
+  });
+
+  it('what came after takes effect again on top of it', async () => {
+    await test.register.commit(transition(3, 'turnedYellow'));
+    await test.register.commit(vote('passed', 'resultNotice'));
+    await test.register.commit(transition(3, 'turnedYellow'));
+    await test.register.commit(transition(4, 'turnedRed'));
+    const events = (await recorded()).map(([event]) => event);
+    expect(events.slice(2)).toEqual([
+      ...['turnedYellow', 'recordedBefore', 'recordMeeting', 'stepOpened', 'recordedBefore', 'turnedRed'],
+    ]);
+  });
+
+  it('may be put right more than once', async () => {
+    await test.register.commit(vote('passed', 'resultNotice'));
+    await test.register.commit(vote('notPassed', 'review'));
+    const last = vote('passed', 'evaluation');
+    const receipt = await test.register.commit(last);
+    expect(await test.register.commit(last)).toEqual(receipt);
+    expect((await test.register.findProceeding('p1'))?.summary).toBe('evaluation');
+    expect(await rowsIn('outbox')).toBe(5);
   });
 });
 

@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import type { CommitCommand } from '../../domain/record.js';
 import { caseFile, sealed, type CaseFile, type CaseFileChain } from '../../register/case-file.js';
 import { genesisOf, hashOf } from '../../register/chain.js';
 import { digestOf } from '../../register/digest.js';
@@ -104,6 +105,26 @@ describe('a genuine case file', () => {
     expect(file?.proceeding.status).toBe('withdrawn');
     expect(verifyCaseFile(file).problems).toEqual([]);
     expect(file?.chains[0]?.entries.filter(({ event }) => event === 'withdraw')).toHaveLength(1);
+  });
+
+  it('of a proceeding in which a wrong verdict was decided anew, and of no other with a wrong verdict', async () => {
+    const recorded = own(genuine).entries.find(({ event }) => event === 'recordMeeting') as ChainedEntry;
+    const wrong = { ...recorded.data, verdict: { ...(recorded.data['verdict'] as object), outcome: 'notPassed' } };
+    const voted = (id: string, data: ChainedEntry['data']): CommitCommand => ({
+      ...{ workflowId: id, transition: 2, cause: 'run/u1', notices: [], disclosures: [] },
+      subject: { kind: 'proceeding', view: proceeding({ id }) },
+      entries: [entry('recordMeeting', { step: 'review', round: 1, data })],
+    });
+    const fileOf = async (id: string) => copy(await caseFile(test.register, id, hour(3)));
+    for (const id of ['wrong', 'putRight']) {
+      await test.register.commit(opening(proceeding({ id })));
+      await test.register.commit(voted(id, wrong));
+    }
+    await test.register.commit(voted('putRight', recorded.data));
+    expect(places(await fileOf('wrong'))).toEqual(['wrong #3 recordMeeting']);
+    const report = verifyCaseFile(await fileOf('putRight'));
+    expect(report.problems).toEqual([]);
+    expect(report.verified.map(({ en }) => en)).toContain('1 verdicts recounted alike');
   });
 
   it('holds text as people typed it, null bytes and all', async () => {

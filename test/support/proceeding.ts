@@ -98,9 +98,11 @@ export class Proceeding {
     name: Name,
     input: Partial<ProceedingActs[Name]> = {},
     role: Role = actRoles[name][0],
+    askedAt?: string,
   ): Promise<ActAnswer> {
     const filled = { ...diligent[name](await this.view(), await this.stack.nowIso()), ...input };
-    const args: [ActCall<ProceedingActs[Name]>] = [{ actor: actor(role), input: filled }];
+    const asked = askedAt === undefined ? {} : { askedAt };
+    const args: [ActCall<ProceedingActs[Name]>] = [{ actor: actor(role), input: filled, ...asked }];
     const updateId = randomUUID();
     for (;;) {
       try {
