@@ -1,7 +1,7 @@
 #!/bin/sh
 # Brings both of Temporal's databases to the schema of the server beside it. Running it again changes nothing.
 set -eu
-SQL_PASSWORD=$(cat "${SECRETS:-/run/secrets}/temporal_password")
+[ -n "${SQL_PASSWORD:-}" ] || SQL_PASSWORD=$(cat "${SECRETS:-/run/secrets}/temporal_password")
 export SQL_PASSWORD
 tool() {
   "${TEMPORAL_SQL_TOOL:-temporal-sql-tool}" \

@@ -127,8 +127,9 @@ export class Desk<State, Acts, View> {
     decide: (state: State, news: News, now: Iso) => Transition<State> | null,
     news: News,
     cause: string,
+    arrivedAt = nowIso(),
   ): void {
-    void this.queue((state, now) => decide(state, news, now), { arrivedAt: nowIso(), cause });
+    void this.queue((state, now) => decide(state, news, now), { arrivedAt, cause });
   }
 
   /** Queues a decision and answers it once it is committed. */
@@ -238,7 +239,8 @@ export class Desk<State, Acts, View> {
     return await commit(request, machine.label(state, now).waitsFor);
   }
 
-  private get next(): number {
+  /** The number of the transition that comes next. */
+  get next(): number {
     return (this.carried?.transitions ?? 0) + 1;
   }
 
