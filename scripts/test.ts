@@ -13,7 +13,7 @@ import { aborted, stopSignal } from './stack/stop-signal.js';
 import { Supervisor } from './stack/supervisor.js';
 
 /** Tests that kill processes, start whole stacks or skip time: one at a time, on an otherwise quiet machine. */
-const ALONE = 'test/faults/|test/demo/|test/workflows/weeks|test/scripts/production-stack';
+const ALONE = 'test/bench/|test/faults/|test/demo/|test/workflows/weeks|test/scripts/production-stack';
 
 const signal = stopSignal();
 const report = (line: string): void => {
