@@ -1,3 +1,4 @@
+import { logLastWords } from '../operations/last-words.js';
 import { createLog } from '../operations/log.js';
 import { orExit } from '../operations/or-exit.js';
 import { SealingCodec } from '../operations/payload-codec.js';
@@ -15,6 +16,7 @@ const STOP_WITHIN_MS = 8_000;
 const config = orExit(() => readConfig(process.env));
 const { databaseUrl, temporal, payloadKeys, identities, host, port } = config;
 const log = createLog('api', config.logLevel);
+logLastWords(log);
 const register = openRegister(databaseUrl, {
   onIdleError: (error) => log.warn({ error: error.name }, 'a resting connection to the register broke'),
 });

@@ -1,4 +1,4 @@
-import pino, { type DestinationStream, type Logger } from 'pino';
+import pino, { type DestinationStream, type Logger, type LoggerOptions } from 'pino';
 import type { Settings } from './settings.js';
 
 /** Members that can hold a secret, or what a person typed; they are struck out wherever a log line carries them. */
@@ -23,7 +23,7 @@ const unwanted = [
 const paths = unwanted.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
 
 /** Errors of ours whose messages say what to mend and quote nothing. */
-const outspoken = ['RegisterUnavailable', 'PayloadUnreadable', 'KeysUnavailable', 'TransitionGap'];
+const outspoken = ['PayloadUnreadable', 'KeysUnavailable', 'TransitionGap'];
 
 /** Error messages can quote what a person typed; names, codes and the stack's places cannot. */
 export function discreetError(error: unknown): object {
@@ -37,12 +37,21 @@ export function discreetError(error: unknown): object {
   return { error: error.name, ...why, ...('code' in error ? { errorCode: error.code } : {}), places };
 }
 
+const serializers = {
+  err: discreetError,
+  error: (error: unknown) => (typeof error === 'string' ? error : discreetError(error)),
+};
+
+/** Without words of ours, pino would take an error's own. */
+const hooks: LoggerOptions['hooks'] = {
+  logMethod(args, method) {
+    const [first, ...words] = args;
+    method.apply(this, words.length > 0 || typeof first === 'string' ? args : [first, 'failed']);
+  },
+};
+
 /** One line of JSON for each event, on stdout unless said. */
 export function createLog(name: string, level: Settings['logLevel'], destination?: DestinationStream): Logger {
-  const serializers = {
-    err: discreetError,
-    error: (error: unknown) => (typeof error === 'string' ? error : discreetError(error)),
-  };
-  const options = { name, level, serializers, redact: { paths, censor: '[-]' } };
+  const options: LoggerOptions = { name, level, serializers, hooks, redact: { paths, censor: '[-]' } };
   return destination ? pino(options, destination) : pino(options);
 }

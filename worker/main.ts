@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode, NativeConnection } from '@temporalio/worker';
+import { logLastWords } from '../operations/last-words.js';
 import { createLog } from '../operations/log.js';
 import { orExit } from '../operations/or-exit.js';
 import { openRegister } from '../register/open.js';
@@ -18,6 +19,7 @@ const { temporal, databaseUrl, payloadKeys, channelsFile, publicUrl, logLevel, m
   readConfig(process.env),
 );
 const log = createLog('worker', logLevel);
+logLastWords(log);
 installRuntime(log, metrics);
 const { channels, states } = openChannels(readChannels(channelsFile));
 for (const { id, why } of states.filter(({ state }) => state === 'off')) log.warn({ channel: id, why }, 'channel off');

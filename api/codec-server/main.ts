@@ -1,3 +1,4 @@
+import { logLastWords } from '../../operations/last-words.js';
 import { createLog } from '../../operations/log.js';
 import { orExit } from '../../operations/or-exit.js';
 import { SealingCodec } from '../../operations/payload-codec.js';
@@ -11,6 +12,7 @@ const STOP_WITHIN_MS = 5_000;
 
 const { databaseUrl, logLevel, identities, payloadKeys, uiOrigin, host, port } = orExit(() => readConfig(process.env));
 const log = createLog('codec-server', logLevel);
+logLastWords(log);
 const register = openRegister(databaseUrl, { maxConnections: 2 });
 const identify = orExit(() => identifyBy(identities, register, () => new Date().toISOString()));
 const codec = new SealingCodec(payloadKeys, 'passed');

@@ -1,11 +1,16 @@
 import { Connection, isGrpcServiceError } from '@temporalio/client';
 import { msToTs } from '@temporalio/common/lib/time.js';
+import type { TemporalSettings } from '../../operations/temporal.js';
 
 const ALREADY_EXISTS = 6;
 
 /** Makes a namespace that keeps closed runs for 30 days (the register keeps them for good); one that is there stays. */
-export async function makeNamespace(address: string, namespace: string): Promise<void> {
-  const connection = await Connection.connect({ address });
+export async function makeNamespace(
+  address: string,
+  namespace: string,
+  security: TemporalSettings['security'] = {},
+): Promise<void> {
+  const connection = await Connection.connect({ address, ...security });
   try {
     await connection.workflowService.registerNamespace({
       namespace,

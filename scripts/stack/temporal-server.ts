@@ -1,4 +1,5 @@
 import { Connection } from '@temporalio/client';
+import type { TemporalSettings } from '../../operations/temporal.js';
 import { searchAttributes } from '../../workflows/search-attributes.js';
 import type { ChildSpec } from './child.js';
 
@@ -52,8 +53,12 @@ export async function askTemporalServer(address: string): Promise<void> {
 }
 
 /** Resolves when the server at `address` answers for `namespace`; throws what it says otherwise. */
-export async function askTemporal(address: string, namespace: string): Promise<void> {
-  const connection = await Connection.connect({ address, connectTimeout: '2s' });
+export async function askTemporal(
+  address: string,
+  namespace: string,
+  security: TemporalSettings['security'] = {},
+): Promise<void> {
+  const connection = await Connection.connect({ address, ...security, connectTimeout: '2s' });
   try {
     await connection.withDeadline(Date.now() + 2_000, () =>
       connection.workflowService.describeNamespace({ namespace }),
