@@ -4,13 +4,26 @@ import { send, type Dispatch } from './send.js';
 import { tryChannel } from './try-channel.js';
 
 /** The activities of the notifications queue over their ports. */
-export const createDeliveryActivities = (dispatch: Dispatch): DeliveryActivities => ({
-  address: (workflowId, sequence) => dispatch.ledger.address(workflowId, sequence, dispatch.now()),
-  send: (delivery) => send(dispatch, delivery),
-  sendAgain: async (delivery) => untilItHelps(await send(dispatch, delivery)),
-  moveOn: (delivery, address) => dispatch.ledger.moveOn(delivery, address),
-  tryChannel: (trial) => tryChannel(dispatch, trial),
-});
+export function createDeliveryActivities(dispatch: Dispatch): DeliveryActivities {
+  const sendOnce = joining((delivery) => send(dispatch, delivery));
+  return {
+    address: (workflowId, sequence) => dispatch.ledger.address(workflowId, sequence, dispatch.now()),
+    send: sendOnce,
+    sendAgain: async (delivery) => untilItHelps(await sendOnce(delivery)),
+    moveOn: (delivery, address) => dispatch.ledger.moveOn(delivery, address),
+    tryChannel: (trial) => tryChannel(dispatch, trial),
+  };
+}
+
+/** When Temporal loses patience with a busy process it asks once more: whoever asks then waits for the answer under way. */
+function joining(ask: (delivery: string) => Promise<Step>): (delivery: string) => Promise<Step> {
+  const underWay = new Map<string, Promise<Step>>();
+  return (delivery) => {
+    const first = underWay.get(delivery) ?? ask(delivery).finally(() => underWay.delete(delivery));
+    underWay.set(delivery, first);
+    return first;
+  };
+}
 
 /** What the channel asks for comes before the policy's own pace. */
 function untilItHelps(step: Step): Step {

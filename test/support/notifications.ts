@@ -65,11 +65,15 @@ export async function startNotifications(on: NotificationsOn): Promise<RunningNo
 /** A receiver of webhooks on loopback, and the channel that leads to it. */
 export async function webhook(
   id: string,
-  { rate = generous, ...options }: StubOptions & { readonly rate?: SendRate } = {},
+  {
+    rate = generous,
+    timeLimitMs = 5_000,
+    ...options
+  }: StubOptions & { readonly rate?: SendRate; readonly timeLimitMs?: number } = {},
 ): Promise<{ readonly provider: ProviderStub; readonly channel: DeliveryChannel }> {
   const secret = randomBytes(24);
   const provider = await startProvider(webhookReceiver(`whsec_${secret.toString('base64')}`), options);
-  const way = { timeLimitMs: 5_000, ca: null };
+  const way = { timeLimitMs, ca: null };
   const channel = webhookChannel({ id, rate, way, url: `${provider.baseUrl}/hook`, secret }, realSurroundings);
   return { provider, channel };
 }
