@@ -1,6 +1,7 @@
 import { WorkflowExecutionAlreadyStartedError, type Client, type WorkflowOptions } from '@temporalio/client';
 import type { Patience } from '../domain/patience.js';
 import type { PendingDigest, PendingNotices } from '../register/delivery/ledger.js';
+import { eventInWords } from '../register/case-file-page/event-words.js';
 import { digestWorkflowId, noticesWorkflowId } from '../workflows/ids.js';
 
 const HOUR_MS = 3_600_000;
@@ -49,7 +50,7 @@ export function deliveryStarter({ client, taskQueue, patience: patienceFor }: St
         'deliverNotice',
         {
           workflowId: noticesWorkflowId(workflowId, sequence),
-          staticSummary: `通知:${events.join('、')}`.slice(0, 100),
+          staticSummary: `通知:${events.map(eventInWords).join('、')}`.slice(0, 100),
         },
         { workflowId, sequence, patience: patienceFor },
       ),
