@@ -27,7 +27,7 @@ export const identityOf = (id: string, role: Role, organisation: string): Identi
   communities: scopes[role](organisation),
 });
 
-export const OPERATIONS = 'operations';
+const OPERATIONS = 'operations';
 
 /** The organisations each role can be of. */
 export const organisationsOf: Readonly<Record<Role, readonly string[]>> = (() => {

@@ -23,7 +23,7 @@ export function environmentFrom(given: NodeJS.ProcessEnv): Environment {
 }
 
 /** The text of a file that a variable names. @throws Error naming the variable when it is not there or empty */
-export function contentOf(file: string, variable: string): string {
+function contentOf(file: string, variable: string): string {
   let content: string;
   try {
     content = readFileSync(file, 'utf8').trim();

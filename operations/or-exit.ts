@@ -5,8 +5,13 @@ export function orExit<Value>(read: () => Value): Value {
   try {
     return read();
   } catch (error) {
-    const words = error instanceof z.ZodError ? z.prettifyError(error) : error instanceof Error ? error.message : error;
-    process.stderr.write(`${String(words)}\n`);
-    process.exit(1);
+    return exitWith(error);
   }
+}
+
+/** Ends the process with code 1 and the words of an error on stderr. */
+export function exitWith(error: unknown): never {
+  const words = error instanceof z.ZodError ? z.prettifyError(error) : error instanceof Error ? error.message : error;
+  process.stderr.write(`${String(words)}\n`);
+  process.exit(1);
 }

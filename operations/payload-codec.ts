@@ -12,7 +12,7 @@ const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
 /** A payload that does not open: not sealed, sealed with a key that is not here, or changed since. Says nothing of its content. */
-export class PayloadUnreadable extends Error {
+class PayloadUnreadable extends Error {
   override readonly name = 'PayloadUnreadable';
 }
 

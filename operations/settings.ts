@@ -24,7 +24,7 @@ export interface Settings {
 }
 
 /** A configuration with which a process must not start; its message names every reason. */
-export class Refused extends Error {
+class Refused extends Error {
   override readonly name = 'Refused';
 
   constructor(reasons: readonly string[]) {

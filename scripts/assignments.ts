@@ -8,10 +8,9 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { pseudonymOf } from '../api/identity/office.js';
 import type { Assignment } from '../domain/assignment.js';
-import { environmentFrom } from '../operations/environment.js';
 import { openRegister } from '../register/open.js';
 import { parseAssignments } from './assignments/parse.js';
-import { reachFrom } from './stack/reach.js';
+import { installationFrom } from './stack/installation.js';
 
 const usage = '用法 / usage: npm run assignments -- load FILE | list';
 
@@ -24,8 +23,7 @@ function readCommand([command, file, ...rest]: readonly string[]): Command {
 }
 
 async function carryOut(command: Command): Promise<void> {
-  const env = environmentFrom(process.env);
-  const { databaseUrl } = await reachFrom(env);
+  const { databaseUrl, env } = await installationFrom(process.env);
   const register = openRegister(databaseUrl);
   try {
     if (command.do === 'load') await register.replaceAssignments(command.all);

@@ -8,9 +8,10 @@ import { z } from 'zod';
 import { TemporalGateway } from '../api/gateway.js';
 import type { HolidayNotice } from '../domain/holiday-notice.js';
 import { holidayNoticeSchema } from '../domain/holiday-notice-schema.js';
+import { SealingCodec } from '../operations/payload-codec.js';
 import { openRegister } from '../register/open.js';
 import { loadNotice, type Adopted } from './calendar/load.js';
-import { reachFrom } from './stack/reach.js';
+import { installationFrom } from './stack/installation.js';
 
 const usage = '用法 / usage: npm run calendar -- load FILE';
 
@@ -29,9 +30,9 @@ function tell({ id, moved }: Adopted): void {
 }
 
 async function load(notice: HolidayNotice): Promise<void> {
-  const { databaseUrl, temporalAddress, namespace } = await reachFrom(process.env);
+  const { databaseUrl, temporal, payloadKeys } = await installationFrom(process.env);
   const register = openRegister(databaseUrl);
-  const gateway = new TemporalGateway({ address: temporalAddress, namespace });
+  const gateway = new TemporalGateway({ ...temporal, ...(payloadKeys && { codec: new SealingCodec(payloadKeys) }) });
   try {
     await loadNotice(notice, { register, gateway }, tell);
     console.log(`${notice.year} 年节假日安排已启用 / the holidays of ${notice.year} hold from now on`);

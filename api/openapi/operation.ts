@@ -24,7 +24,12 @@ export function operationOf(name: string, route: Route): Readonly<Record<string,
     summary: `${title.zh} / ${title.en}`,
     tags: [tagOf(route)],
     ...(access === 'public' ? { security: [] } : { 'x-roles': access }),
-    parameters: [...pathParameters(route), ...keyParameter(route), ...queryParameters(route)],
+    parameters: [
+      ...pathParameters(route),
+      ...officeParameter(route),
+      ...keyParameter(route),
+      ...queryParameters(route),
+    ],
     ...(body
       ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOrReference(body) } } } }
       : {}),
@@ -39,6 +44,19 @@ const tagOf = ({ path }: Route): string => path.split('/')[1] ?? '';
 
 const pathParameters = ({ path }: Route) =>
   [...path.matchAll(/:(\w+)/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string' } }));
+
+const officeParameter = ({ access }: Route) =>
+  access === 'public'
+    ? []
+    : [
+        {
+          name: 'X-Yishi-Role',
+          in: 'header',
+          required: false,
+          description: '多职务者选定其一:role 或 role@organisation / which office, of someone who holds several',
+          schema: { type: 'string' },
+        },
+      ];
 
 const keyParameter = ({ keyed }: Route) =>
   keyed

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pseudonymOf } from '../../api/identity/office.js';
+import { parseAssignments } from '../../scripts/assignments/parse.js';
 import { runToEnd } from '../../scripts/stack/run-command.js';
 import { openTestRegister, type RegisterUnderTest } from '../support/with-register.js';
 
@@ -41,29 +42,44 @@ test('a list takes the place of the one before, whole', async () => {
   expect(listed.output).toContain(`${pseudonymOf('https://id.example', 'u-2')}\tu-2\tstreet@yunmenshan\t2026-01-01…\n`);
 });
 
-test.each<[string, unknown, RegExp]>([
+test.each<[string, object, RegExp]>([
+  ['an unknown role', { ...office, role: 'mayor' }, /role/],
+  ['an organisation that is not served', { ...office, organisation: 'nowhere' }, /organisation/],
+  ['a street as community', { ...office, organisation: 'xingpinglu' }, /dezheng/],
+  ['an end before the beginning', { ...office, to: '2025-12-31' }, /before from/],
+  ['a day that does not exist', { ...office, from: '2026-02-29' }, /from/],
+  ['a subject with spaces', { ...office, subject: 'u 1' }, /subject/],
+  ['the same office twice', { ...office, from: '2026-05-01' }, /overlaps/],
+  ['an unknown member', { ...office, admin: true }, /admin/],
+])('a list with %s is refused', (_what, wrong, reason) => {
+  const first = { ...office, role: 'supervisor' };
+  expect(() => parseAssignments({ assignments: [first, office, wrong] })).toThrow(reason);
+});
+
+test.each([
   ['no JSON', '{', /JSON/],
-  ['an unknown role', { assignments: [{ ...office, role: 'mayor' }] }, /role/],
-  ['an organisation that is not served', { assignments: [{ ...office, organisation: 'nowhere' }] }, /organisation/],
-  ['a street as community', { assignments: [{ ...office, organisation: 'xingpinglu' }] }, /dezheng/],
-  ['an end before the beginning', { assignments: [{ ...office, to: '2025-12-31' }] }, /before from/],
-  ['a day that does not exist', { assignments: [{ ...office, from: '2026-02-29' }] }, /from/],
-  ['a subject with spaces', { assignments: [{ ...office, subject: 'u 1' }] }, /subject/],
-  ['the same office twice', { assignments: [office, { ...office, from: '2026-05-01' }] }, /overlaps/],
-  ['an unknown member', { assignments: [{ ...office, admin: true }] }, /admin/],
-])('a list with %s is refused, and the one before holds', async (_what, content, reason) => {
+  [
+    'one fault',
+    {
+      assignments: [
+        { ...office, subject: 'u-2' },
+        { ...office, role: 'mayor' },
+      ],
+    },
+    /assignments\[1\].role/,
+  ],
+])('of a list with %s nothing is taken, and the one before holds', async (_what, content, reason) => {
   await on.register.replaceAssignments([{ ...office, role: 'committee' }]);
-  const { exitCode, output } = await load(content);
-  expect([exitCode, output]).toEqual([2, expect.stringMatching(reason)]);
+  expect(await load(content)).toEqual({ exitCode: 2, output: expect.stringMatching(reason) as string });
   expect(await on.register.listAssignments()).toEqual([office]);
 });
 
-test('the same office twice is no fault when one ends before the other begins', async () => {
+test('the same office twice is no fault when one ends before the other begins', () => {
   const again = [
     { ...office, to: '2026-04-30' },
     { ...office, from: '2026-05-01' },
   ];
-  expect((await load({ assignments: again })).exitCode).toBe(0);
+  expect(parseAssignments({ assignments: again })).toEqual(again);
 });
 
 test('ten thousand people fit', async () => {
