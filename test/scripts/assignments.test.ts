@@ -6,7 +6,7 @@ import { parseAssignments } from '../../scripts/assignments/parse.js';
 import { runToEnd } from '../../scripts/stack/run-command.js';
 import { openTestRegister, type RegisterUnderTest } from '../support/with-register.js';
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 let on: RegisterUnderTest;
 const folder = mkdtempSync(join(tmpdir(), 'yishi-assignments-'));
