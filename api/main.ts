@@ -1,8 +1,9 @@
 import { logLastWords } from '../operations/last-words.js';
 import { createLog } from '../operations/log.js';
-import { orExit } from '../operations/or-exit.js';
+import { exitWith, orExit } from '../operations/or-exit.js';
 import { SealingCodec } from '../operations/payload-codec.js';
 import { openRegister } from '../register/open.js';
+import { watchSchema } from '../register/schema-version.js';
 import { createApp } from './app.js';
 import { readConfig } from './config.js';
 import { TemporalGateway } from './gateway.js';
@@ -17,6 +18,7 @@ const config = orExit(() => readConfig(process.env));
 const { databaseUrl, temporal, payloadKeys, identities, host, port } = config;
 const log = createLog('api', config.logLevel);
 logLastWords(log);
+await watchSchema(databaseUrl, exitWith);
 const register = openRegister(databaseUrl, {
   onIdleError: (error) => log.warn({ error: error.name }, 'a resting connection to the register broke'),
 });

@@ -3,6 +3,7 @@ import { Worker, type NativeConnection, type WorkerOptions } from '@temporalio/w
 import { createActivities } from '../activities/index.js';
 import { newsTable } from '../procedures/notices/index.js';
 import type { RegisterWriter } from '../register/register.js';
+import { versioned } from './versioning.js';
 
 export interface WorkerSetUp {
   readonly connection: NativeConnection;
@@ -11,6 +12,8 @@ export interface WorkerSetUp {
   readonly register: RegisterWriter;
   /** How payloads travel; in clear unless said. */
   readonly dataConverter?: DataConverter;
+  /** The build by which Temporal knows this worker. */
+  readonly buildId?: string | undefined;
   /** Workflow code: a path to bundle at start, or a bundle made before. */
   readonly workflows: Pick<WorkerOptions, 'workflowsPath' | 'workflowBundle'>;
 }
@@ -23,12 +26,14 @@ export async function createWorker({
   register,
   workflows,
   dataConverter,
+  buildId,
 }: WorkerSetUp): Promise<Worker> {
   return await Worker.create({
     connection,
     namespace,
     taskQueue,
     ...workflows,
+    ...versioned(buildId),
     ...(dataConverter ? { dataConverter } : {}),
     activities: { ...createActivities(register, newsTable) },
     maxCachedWorkflows: 500,

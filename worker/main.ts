@@ -2,8 +2,9 @@ import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode, NativeConnection } from '@temporalio/worker';
 import { logLastWords } from '../operations/last-words.js';
 import { createLog } from '../operations/log.js';
-import { orExit } from '../operations/or-exit.js';
+import { exitWith, orExit } from '../operations/or-exit.js';
 import { openRegister } from '../register/open.js';
+import { watchSchema } from '../register/schema-version.js';
 import { NOTIFICATIONS_TASK_QUEUE, TASK_QUEUE } from '../workflows/ids.js';
 import { readChannels } from './channels/channels-config.js';
 import { openChannels } from './channels/open-channels.js';
@@ -15,7 +16,7 @@ import { payloadsUnder } from './payloads.js';
 import { installRuntime } from './runtime.js';
 import { temporalLog } from './temporal-log.js';
 
-const { temporal, databaseUrl, payloadKeys, channelsFile, publicUrl, logLevel, metrics } = orExit(() =>
+const { temporal, databaseUrl, payloadKeys, buildId, channelsFile, publicUrl, logLevel, metrics } = orExit(() =>
   readConfig(process.env),
 );
 const log = createLog('worker', logLevel);
@@ -27,11 +28,12 @@ for (const { id, why } of states.filter(({ state }) => state === 'off')) log.war
 const pathOf = (module: string) => fileURLToPath(new URL(module, import.meta.url));
 const { address, namespace, security } = temporal;
 const { bundling, ...payloads } = payloadsUnder(payloadKeys, pathOf('./encoded-failures.ts'));
+await watchSchema(databaseUrl, exitWith);
 const connection = await NativeConnection.connect({ address, ...security });
 const register = openRegister(databaseUrl);
 const bundle = { workflowsPath: pathOf('../workflows/index.ts'), logger: temporalLog(log), ...bundling };
 const workflows = { workflowBundle: await bundleWorkflowCode(bundle) };
-const common = { connection, namespace, workflows, ...payloads };
+const common = { connection, namespace, workflows, buildId, ...payloads };
 const writer = loggedWriter(register, log);
 const proceedings = await createWorker({ ...common, taskQueue: TASK_QUEUE, register: writer });
 const notifications = await openNotifications({
@@ -41,7 +43,10 @@ const notifications = await openNotifications({
   onRecovered: () => log.warn('notices are handed over again'),
 });
 
-log.info({ temporal: address, sealed: payloadKeys !== null, channels: [...channels.keys()] }, 'worker polls');
+log.info(
+  { temporal: address, build: buildId, sealed: payloadKeys !== null, channels: [...channels.keys()] },
+  'worker polls',
+);
 try {
   await Promise.all([
     proceedings.run().finally(() => notifications.shutdown()),

@@ -10,6 +10,7 @@ import { openDeliveryLedger } from '../register/delivery/open.js';
 import type { Iso } from '../domain/time.js';
 import { deliveryStarter, patience as realPatience } from './delivery-starter.js';
 import { Relay } from './relay.js';
+import { versioned } from './versioning.js';
 
 export interface NotificationsSetUp {
   readonly connection: NativeConnection;
@@ -18,6 +19,8 @@ export interface NotificationsSetUp {
   readonly workflows: Pick<WorkerOptions, 'workflowsPath' | 'workflowBundle'>;
   /** How payloads travel; in clear unless said. */
   readonly dataConverter?: DataConverter;
+  /** The build by which Temporal knows this worker. */
+  readonly buildId?: string | undefined;
   readonly databaseUrl: string;
   readonly channels: ReadonlyMap<string, DeliveryChannel>;
   readonly states: readonly ChannelState[];
@@ -68,13 +71,14 @@ export async function openNotifications(setUp: NotificationsSetUp): Promise<Noti
 const converting = ({ dataConverter }: NotificationsSetUp) => (dataConverter ? { dataConverter } : {});
 
 async function createNotificationsWorker(setUp: NotificationsSetUp, ledger: DeliveryLedger, now: () => string) {
-  const { connection, namespace, taskQueue, workflows, channels, publicUrl } = setUp;
+  const { connection, namespace, taskQueue, workflows, channels, publicUrl, buildId } = setUp;
   return await Worker.create({
     connection,
     namespace,
     taskQueue,
     ...workflows,
     ...converting(setUp),
+    ...versioned(buildId),
     activities: { ...createDeliveryActivities({ ledger, channels, publicUrl, now }) },
     maxCachedWorkflows: 500,
     maxConcurrentLocalActivityExecutions: MESSAGES_AT_ONCE,
