@@ -21,7 +21,7 @@ export const everyCourse = (dayMs: number): [Course, ...Course[]] =>
   ids.map((procedure) => ({ procedure, dayMs })) as [Course, ...Course[]];
 
 /** Acts answered to `clients` that wait for nobody, without those of the warm-up. */
-export async function answersOf(crowd: Crowd, clients: number, acts: number, warmUp = WARM_UP_ACTS): Promise<Move[]> {
+async function answersOf(crowd: Crowd, clients: number, acts: number, warmUp = WARM_UP_ACTS): Promise<Move[]> {
   const moves: Move[] = [];
   await crowd.work(clients, (move) => {
     if (move.kind === 'act') moves.push(move);

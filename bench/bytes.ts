@@ -43,7 +43,7 @@ const inWords = (tables: ReturnType<typeof growth>): string =>
     .join(', ');
 
 async function play(scene: Scene, stack: BenchStack): Promise<void> {
-  const door = new Door(stack.apiUrl);
+  const door = new Door(stack.apiUrl, 'untilAnswered');
   const crowd = new Crowd({ door, signal: scene.signal, courses: everyCourse(DAY_MS), mostOpen: scene.count });
   await crowd.lead(CLIENTS, scene.count);
   door.close();

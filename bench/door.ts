@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Agent, request, type OutgoingHttpHeaders, type RequestOptions } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { setTimeout as pause } from 'node:timers/promises';
 
 export interface TimedReply {
   readonly status: number;
@@ -9,15 +10,24 @@ export interface TimedReply {
   readonly ms: number;
 }
 
+/** `untilAnswered`: what is not available for now is asked again under the same key, as a client would. */
+export type Patience = 'none' | 'untilAnswered';
+
 const ANSWER_WITHIN_MS = 30_000;
+const ASK_AGAIN_WITHIN_MS = 60_000;
+const ASK_AGAIN_AFTER_MS = 200;
+const UNAVAILABLE = 503;
 
 /** Speaks HTTP over kept connections, with as little work of its own as possible. */
 export class Door {
   private readonly agent = new Agent({ keepAlive: true });
   private readonly url: string;
 
-  constructor(url: string) {
+  private readonly patience: Patience;
+
+  constructor(url: string, patience: Patience = 'none') {
     this.url = url;
+    this.patience = patience;
   }
 
   async get(path: string, token: string): Promise<TimedReply> {
@@ -42,9 +52,12 @@ export class Door {
 
   private async ask(method: string, path: string, headers: OutgoingHttpHeaders, body = ''): Promise<TimedReply> {
     const startedAt = performance.now();
+    const giveUpAt = startedAt + (this.patience === 'none' ? 0 : ASK_AGAIN_WITHIN_MS);
     for (;;) {
       const reply = await this.askOnce({ method, headers }, path, body);
-      if (reply) return { ...reply, ms: performance.now() - startedAt };
+      const now = performance.now();
+      if (reply && (reply.status !== UNAVAILABLE || now >= giveUpAt)) return { ...reply, ms: now - startedAt };
+      if (reply) await pause(ASK_AGAIN_AFTER_MS);
     }
   }
 

@@ -50,7 +50,7 @@ async function untilArrived(stub: ProviderStub, count: number, { signal }: Scene
 
 /** Its notices are the ones to be multiplied; nobody is posted yet, so they stay in the inbox. */
 async function openOne({ apiUrl }: BenchStack): Promise<void> {
-  const door = new Door(apiUrl);
+  const door = new Door(apiUrl, 'untilAnswered');
   await Walker.start(door, { procedure: 'threeProposalsThreeDisclosures', dayMs: 60_000 });
   door.close();
 }

@@ -32,7 +32,7 @@ async function placeFor(home: string, env: NodeJS.ProcessEnv): Promise<Place> {
 async function firstAct({ env, url }: Place, signal: AbortSignal): Promise<number> {
   const startedAt = performance.now();
   const program = spawn(process.execPath, ['scripts/bootstrap.mjs', 'start'], { env, stdio: 'ignore' });
-  const door = new Door(url);
+  const door = new Door(url, 'untilAnswered');
   try {
     await untilReady(url, program, signal);
     const [walker] = await Walker.start(door, COURSE);

@@ -9,7 +9,7 @@ export interface Ran {
 }
 
 /** Three digits that matter, no more. */
-export function numberInWords(value: number): string {
+function numberInWords(value: number): string {
   if (Number.isInteger(value)) return String(value);
   const size = Math.abs(value);
   if (size >= 100) return value.toFixed(0);
@@ -23,7 +23,7 @@ export const valueInWords = ({ value, unit }: Figure): string =>
 
 export type Held = 'held' | 'MISSED' | 'unknown';
 
-export function heldBy({ value, budget }: Figure): Held | null {
+function heldBy({ value, budget }: Figure): Held | null {
   if (budget === undefined) return null;
   if (value === null) return 'unknown';
   return value <= budget ? 'held' : 'MISSED';

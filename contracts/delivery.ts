@@ -3,12 +3,10 @@ import { cursor, limit, pageOf } from './page.js';
 import { bilingual, identifier } from './text.js';
 import { utc } from './time.js';
 
-export const deliveryState = z
-  .enum(['held', 'waiting', 'sending', 'delivered', 'unknown', 'givenToPerson', 'notSent'])
-  .meta({
-    description:
-      'held 待汇总;waiting 待发;sending 发送中;delivered 已送达;unknown 是否送达不明,待人工核实;givenToPerson 各渠道均未成功,转人工;notSent 不必再发(如已离任)',
-  });
+const deliveryState = z.enum(['held', 'waiting', 'sending', 'delivered', 'unknown', 'givenToPerson', 'notSent']).meta({
+  description:
+    'held 待汇总;waiting 待发;sending 发送中;delivered 已送达;unknown 是否送达不明,待人工核实;givenToPerson 各渠道均未成功,转人工;notSent 不必再发(如已离任)',
+});
 
 const attempt = z.strictObject({
   number: z.int(),

@@ -43,7 +43,7 @@ const serializers = {
 };
 
 /** Without words of ours, pino would take an error's own. */
-const hooks: LoggerOptions['hooks'] = {
+const hooks: NonNullable<LoggerOptions['hooks']> = {
   logMethod(args, method) {
     const [first, ...words] = args;
     method.apply(this, words.length > 0 || typeof first === 'string' ? args : [first, 'failed']);

@@ -7,13 +7,13 @@ import { installationFrom } from './stack/installation.js';
 import { currentVersion, setCurrentVersion } from './upgrade/current-version.js';
 
 const [buildId] = process.argv.slice(2);
-const { client, close } = await openSides(await installationFrom(process.env));
+const sides = await openSides(await installationFrom(process.env));
 try {
-  if (buildId !== undefined) await setCurrentVersion(client, buildId);
-  console.log(`The current build is ${(await currentVersion(client)) ?? 'none'}. 当前版本`);
+  if (buildId !== undefined) await setCurrentVersion(sides.client, buildId);
+  console.log(`The current build is ${(await currentVersion(sides.client)) ?? 'none'}. 当前版本`);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
 } finally {
-  await close();
+  await sides.close();
 }

@@ -75,7 +75,7 @@ const dearest = (runs: readonly Straight[]): Straight | undefined =>
 
 async function measure(scene: Scene): Promise<Result> {
   return await withStack(scene, async (stack) => {
-    const door = new Door(stack.apiUrl);
+    const door = new Door(stack.apiUrl, 'untilAnswered');
     const ids = [...new Set(procedures.map(({ id }) => id))];
     const walked: Straight[] = [];
     for (let round = 0; round < scene.count; round += 1) {

@@ -21,7 +21,7 @@ const COURSE = { procedure: 'threeProposalsThreeDisclosures', dayMs: 500 };
 
 /** One proceeding led to its end and one left open after its first act. */
 async function templates({ apiUrl }: BenchStack): Promise<Templates> {
-  const door = new Door(apiUrl);
+  const door = new Door(apiUrl, 'untilAnswered');
   const [[open], [closed]] = await Promise.all([
     Walker.start(door, { ...COURSE, dayMs: 60_000 }),
     Walker.start(door, COURSE),
@@ -61,6 +61,15 @@ async function figuresOf(question: Question, stack: BenchStack): Promise<Figure[
   ];
 }
 
+async function sizeOf({ pool }: BenchStack): Promise<Figure> {
+  const { rows } = await pool.query<{ all: string; indexes: string }>(
+    `select pg_total_relation_size('proceedings') as all, pg_indexes_size('proceedings') as indexes`,
+  );
+  const gib = (bytes: string | undefined) => Number(bytes) / 2 ** 30;
+  const note = `of it indexes ${gib(rows[0]?.indexes).toFixed(2)} GiB`;
+  return { what: 'the table of proceedings', value: gib(rows[0]?.all), unit: 'GiB', note };
+}
+
 async function measure(scene: Scene): Promise<Result> {
   return await withStack(scene, async (stack) => {
     const counts = { open: scene.count, closed: scene.count * CLOSED_FOR_EACH_OPEN };
@@ -70,7 +79,7 @@ async function measure(scene: Scene): Promise<Result> {
     await seed(stack.pool, kinds, counts);
     const seconds = (performance.now() - startedAt) / 1000;
     scene.report(`lists: seeded in ${seconds.toFixed(0)} s`);
-    const figures: Figure[] = [];
+    const figures: Figure[] = [await sizeOf(stack)];
     for (const question of questions) {
       scene.signal.throwIfAborted();
       figures.push(...(await figuresOf(question, stack)));

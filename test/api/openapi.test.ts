@@ -28,7 +28,6 @@ const references = (value: unknown): string[] => {
   );
 };
 
-
 test('the document is valid OpenAPI 3.1', () => {
   // Ajv does not follow the dynamic reference to a schema's dialect; the schemas are compiled one by one below.
   const followed = JSON.stringify(openapiV31).replaceAll('"$dynamicRef":"#meta"', '"$ref":"#/$defs/schema"');

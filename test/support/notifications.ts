@@ -14,7 +14,7 @@ import { startProvider, type ProviderStub, type StubOptions } from './providers/
 import { webhookReceiver } from './providers/webhook-receiver.js';
 import type { RegisterUnderTest } from './with-register.js';
 
-export const generous: SendRate = { messages: 10_000, perMs: 1_000 };
+const generous: SendRate = { messages: 10_000, perMs: 1_000 };
 
 const hasty: Patience = { firstPauseMs: 20, longestPauseMs: 100, givesUpAfterMs: 30_000 };
 

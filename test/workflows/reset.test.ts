@@ -17,10 +17,11 @@ afterAll(() => stack.close());
 
 /** `temporal workflow reset --event-id 4`: back to right after the opening; what people sent since comes again. */
 async function reset(workflowId: string): Promise<void> {
+  const { events } = await stack.client.workflow.getHandle(workflowId).fetchHistory();
   await stack.client.workflowService.resetWorkflowExecution({
     namespace: stack.namespace,
     workflowExecution: { workflowId },
-    workflowTaskFinishEventId: 4,
+    workflowTaskFinishEventId: events?.[3]?.eventId ?? null,
     requestId: randomUUID(),
     reason: 'test',
   });

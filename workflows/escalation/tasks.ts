@@ -8,7 +8,7 @@ import { handled, type SupervisedRun, type Task } from './run.js';
 import { clockOf } from './waits.js';
 
 /** A sub-deadline ends with its day, and turns yellow by the rule. */
-export function projectTask({ input }: SupervisedRun, { startedAt, completeBy }: Task): ProjectedDeadline {
+function projectTask({ input }: SupervisedRun, { startedAt, completeBy }: Task): ProjectedDeadline {
   const yellowBefore = input.supervision.taskYellow.before;
   const limit = { completeBy, yellowBefore, onTimeout: 'escalate' } as const;
   return projectDeadline({ startedAtIso: startedAt, limit, suspensions: [], extensions: [] }, input.timeBase);

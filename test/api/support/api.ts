@@ -44,6 +44,7 @@ export interface ApiOn {
   readonly temporalAddress: string;
   readonly namespace?: string;
   readonly taskQueue: string;
+  readonly notificationsTaskQueue?: string;
   readonly withinMs?: number;
   /** Who is let in; the development identities unless said. */
   readonly identify?: Identify;
@@ -59,6 +60,7 @@ export async function startApi(on: ApiOn): Promise<Api> {
     namespace,
     taskQueue,
     ...(withinMs ? { withinMs } : {}),
+    ...(on.notificationsTaskQueue ? { notificationsTaskQueue: on.notificationsTaskQueue } : {}),
   });
   const log: string[] = [];
   const sink = new Writable({ write: (line: Buffer, _encoding, done) => (log.push(line.toString()), done()) });

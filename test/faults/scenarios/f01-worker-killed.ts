@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Scenario } from './scenario.js';
+import { steady, type Scenario } from './scenario.js';
 
 const LONGEST_PAUSE_MS = 5_000;
 /** One blow in so many takes both. */
@@ -14,7 +14,7 @@ export const workerKilled = ({ kills = 8 } = {}): Scenario => ({
     en: 'work goes on or comes back by itself; what was acknowledged is on record once',
   },
   house: { workers: 2 },
-  load: { lanes: 4, dayMs: 40 },
+  load: steady,
   leastActs: 30,
   play: async ({ house, load, dice, diary }) => {
     for (let kill = 0; kill < kills; kill += 1) {

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Scenario } from './scenario.js';
+import { steady, type Scenario } from './scenario.js';
 
 /** F2: a worker stands still longer than its tasks may take, then goes on where it stood. */
 export const zombieWorker = ({ frozenMs = 30_000, rounds = 2 } = {}): Scenario => ({
@@ -10,7 +10,7 @@ export const zombieWorker = ({ frozenMs = 30_000, rounds = 2 } = {}): Scenario =
     en: 'the other one takes over; what the sleeper finishes late changes nothing and tells nobody twice',
   },
   house: { workers: 2, receivers: true },
-  load: { lanes: 4, dayMs: 60 },
+  load: steady,
   leastActs: 20,
   play: async ({ house, load, dice, diary }) => {
     for (let round = 0; round < rounds; round += 1) {

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Scenario } from './scenario.js';
+import { steady, type Scenario } from './scenario.js';
 
 /** F4: SIGKILL of the Temporal server under load, back on its database file. */
 export const temporalKilled = ({ kills = 3 } = {}): Scenario => ({
@@ -9,7 +9,7 @@ export const temporalKilled = ({ kills = 3 } = {}): Scenario => ({
     zh: '其间答 503 并写明何时重试,绝不假称成功;恢复后无一丢失',
     en: 'meanwhile 503 with Retry-After, never a false yes; nothing is lost when it is back',
   },
-  load: { lanes: 3, dayMs: 60 },
+  load: steady,
   leastActs: 20,
   play: async ({ house, load, dice, diary }) => {
     for (let kill = 0; kill < kills; kill += 1) {

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Scenario, Stage } from './scenario.js';
+import { steady, type Scenario, type Stage } from './scenario.js';
 
 /** F5: PostgreSQL crashes; then its sessions are broken faster than they are made. */
 export const postgresCrash = ({ crashes = 2, stormMs = 6_000 } = {}): Scenario => ({
@@ -9,7 +9,7 @@ export const postgresCrash = ({ crashes = 2, stormMs = 6_000 } = {}): Scenario =
     zh: '已确认的无一丢失;数据库回来后自行恢复,连接池自行补足',
     en: 'nothing acknowledged is lost; all comes back by itself with the database, and the pools refill',
   },
-  load: { lanes: 3, dayMs: 60 },
+  load: steady,
   leastActs: 20,
   play: async (stage) => {
     for (let crash = 0; crash < crashes; crash += 1) await crashOnce(stage);

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Link } from '../support/link.js';
 import type { House } from '../support/house.js';
-import type { Scenario } from './scenario.js';
+import { steady, type Scenario } from './scenario.js';
 
 /** Each way between two processes, with its name. */
 export const ways = {
@@ -32,7 +32,7 @@ export const brokenWays = ({ longestMs = 6_000 } = {}): Scenario => ({
     zh: '已确认的各在册一次;网络恢复后办理自行恢复',
     en: 'what was acknowledged is on record once; acts go on by themselves when the way is back',
   },
-  load: { lanes: 3, dayMs: 60 },
+  load: steady,
   leastActs: 60,
   play: async ({ house, load, dice, diary }) => {
     const all = Object.values(ways).flatMap((way) => Object.values(troubles).map((trouble) => ({ way, trouble })));

@@ -2,14 +2,14 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { House } from '../support/house.js';
 import { until } from '../support/until.js';
 import { ways } from './f06-broken-ways.js';
-import type { Scenario } from './scenario.js';
+import { steady, type Scenario } from './scenario.js';
 
 /** F7: what was asked is done, and its answer is lost on the way back. */
 export const lostAnswers = ({ rounds = 3 } = {}): Scenario => ({
   id: 'F7',
   title: { zh: '已办成而答复丢失', en: 'it is done, and the answer is lost' },
   promise: { zh: '至多一次;以同一键重试得知结果', en: 'at most once; the same key reveals what became of it' },
-  load: { lanes: 4, dayMs: 60 },
+  load: steady,
   leastActs: 20,
   play: async ({ house, load, dice, diary }) => {
     const all = Object.values(ways).flatMap((way) => Array.from({ length: rounds }, () => way));

@@ -6,7 +6,7 @@ import { NOTIFICATIONS_TASK_QUEUE, TASK_QUEUE } from '../../../workflows/ids.js'
 import type { House } from '../support/house.js';
 import { Subject } from '../support/subject.js';
 import { until } from '../support/until.js';
-import type { Scenario, Stage } from './scenario.js';
+import { steady, type Scenario, type Stage } from './scenario.js';
 
 const PROCEDURE = 'threeProposalsThreeDisclosures';
 
@@ -81,7 +81,7 @@ export const poison = (): Scenario => ({
     zh: '该件停在原地、原因可见,其他照办,进程不崩溃、不空转',
     en: 'that run stands still with its reason in sight; others flow; no process dies or spins',
   },
-  load: { lanes: 2, dayMs: 60 },
+  load: steady,
   leastActs: 15,
   play: async (stage) => {
     const pid = stage.house.programs.worker.pid;

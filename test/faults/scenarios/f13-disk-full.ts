@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Text } from '../../../domain/text.js';
 import type { House } from '../support/house.js';
 import { until } from '../support/until.js';
-import type { Scenario, Stage } from './scenario.js';
+import { steady, type Scenario, type Stage } from './scenario.js';
 
 const DISK_MB = 400;
 const CHUNK = Buffer.alloc(1_048_576);
@@ -35,7 +35,7 @@ export const diskFull = ({ times = 2, fullMs = 8_000 } = {}): Scenario => ({
     en: 'never a false yes; all goes on by itself when there is room again',
   },
   house: { diskMb: DISK_MB },
-  load: { lanes: 3, dayMs: 60 },
+  load: steady,
   leastActs: 15,
   obstacle,
   play: async (stage) => {

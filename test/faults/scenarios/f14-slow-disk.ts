@@ -1,4 +1,4 @@
-import type { Scenario } from './scenario.js';
+import { steady, type Scenario } from './scenario.js';
 
 const COMMIT_DELAY_MICROSECONDS = 50_000;
 
@@ -7,7 +7,7 @@ export const slowDisk = ({ acts = 60 } = {}): Scenario => ({
   id: 'F14',
   title: { zh: '磁盘变慢', en: 'the disk is slow' },
   promise: { zh: '办理变慢,无一丢失', en: 'acts take longer, none is lost' },
-  load: { lanes: 4, dayMs: 100 },
+  load: steady,
   leastActs: acts,
   play: async ({ house, load, diary }) => {
     await house.query(`alter system set commit_delay = ${COMMIT_DELAY_MICROSECONDS}`);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Text } from '../../../domain/text.js';
 import type { Program } from '../support/program.js';
-import type { Scenario } from './scenario.js';
+import { steady, type Scenario } from './scenario.js';
 
 const SAMPLE_EVERY_MS = 5_000;
 const MB = 1_024;
@@ -17,7 +17,7 @@ function residentMb({ pid }: Program): number {
 }
 
 /** The slope of a line through equally distant points, per point (least squares). */
-export function slopeOf(values: readonly number[]): number {
+function slopeOf(values: readonly number[]): number {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   const middle = (values.length - 1) / 2;
   const over = values.reduce((sum, value, at) => sum + (at - middle) * (value - mean), 0);
@@ -31,7 +31,7 @@ export const endurance = (minutes: number): Scenario => ({
   title: { zh: `持续负载 ${minutes} 分钟`, en: `${minutes} minutes of steady load` },
   promise: { zh: '无一丢失;内存走势如实列出', en: 'nothing is lost; the trend of memory is told as it is' },
   house: { receivers: true },
-  load: { lanes: 3, dayMs: 100 },
+  load: steady,
   leastActs: Math.ceil(minutes * 60),
   obstacle,
   play: async ({ house, clerk, diary }) => {

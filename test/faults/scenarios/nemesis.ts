@@ -3,7 +3,7 @@ import type { Text } from '../../../domain/text.js';
 import type { FailureMode } from '../../support/providers/provider-stub.js';
 import { Dice } from '../support/dice.js';
 import { troubles, ways } from './f06-broken-ways.js';
-import type { Scenario, Stage } from './scenario.js';
+import { steady, type Scenario, type Stage } from './scenario.js';
 
 /** A blow that heals by itself; says what it was. */
 type Blow = (stage: Stage, dice: Dice) => Promise<Text>;
@@ -52,8 +52,18 @@ const breakSessions: Blow = async ({ house }) => {
 };
 
 const troubleWay: Blow = async ({ house }, dice) => {
-  const way = dice.pick([ways.apiToTemporal, ways.workerToTemporal, ways.workerToPostgres, ways.apiToPostgres]);
-  const trouble = dice.pick([troubles.slow, troubles.halfOpen, troubles.forgotten, troubles.down]);
+  const way = dice.pick<(typeof ways)[keyof typeof ways]>([
+    ways.apiToTemporal,
+    ways.workerToTemporal,
+    ways.workerToPostgres,
+    ways.apiToPostgres,
+  ]);
+  const trouble = dice.pick<(typeof troubles)[keyof typeof troubles]>([
+    troubles.slow,
+    troubles.halfOpen,
+    troubles.forgotten,
+    troubles.down,
+  ]);
   const ms = dice.between(500, 4_000);
   trouble.to(way.of(house));
   await pause(ms);
@@ -62,7 +72,12 @@ const troubleWay: Blow = async ({ house }, dice) => {
 };
 
 const loseAnswers: Blow = async ({ house }, dice) => {
-  const way = dice.pick([ways.apiToTemporal, ways.workerToTemporal, ways.workerToPostgres, ways.apiToPostgres]);
+  const way = dice.pick<(typeof ways)[keyof typeof ways]>([
+    ways.apiToTemporal,
+    ways.workerToTemporal,
+    ways.workerToPostgres,
+    ways.apiToPostgres,
+  ]);
   const ms = dice.between(100, 2_000);
   way.of(house).hold('answers');
   await pause(ms);
@@ -93,7 +108,7 @@ export const nemesis = ({ minutes = 2, leastActs = 20 } = {}): Scenario => ({
   title: { zh: `复仇女神:随机混合故障 ${minutes} 分钟`, en: `nemesis: a random mix for ${minutes} minutes` },
   promise: { zh: '以上全部', en: 'all of the above' },
   house: { workers: 2, receivers: true },
-  load: { lanes: 4, dayMs: 80 },
+  load: steady,
   leastActs,
   play: async (stage) => {
     const end = Date.now() + minutes * 60_000;

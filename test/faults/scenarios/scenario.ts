@@ -47,3 +47,6 @@ export interface Verdict {
   readonly findings: readonly string[];
   readonly seconds: number;
 }
+
+/** A street as busy as a small machine bears, whose clocks have time to be kept. */
+export const steady: LoadOptions = { lanes: 6, dayMs: 300 };

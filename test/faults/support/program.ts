@@ -23,6 +23,11 @@ export class Program {
     return this.running ? (this.child?.pid ?? null) : null;
   }
 
+  /** `null` while it runs, or when a signal ended it. */
+  get exitCode(): number | null {
+    return this.child?.exitCode ?? null;
+  }
+
   start(): void {
     if (this.running) throw new Error(`${this.spec.name} runs already`);
     this.child = launch(this.spec, this.report);

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Directory } from '../../../domain/directory.js';
-import { startMailServer, type MailServer } from '../../support/providers/mail-server.js';
+import { startMailServer, type MailServer, type MailFailure } from '../../support/providers/mail-server.js';
 import { startProvider, type FailureMode, type ProviderStub } from '../../support/providers/provider-stub.js';
 import { wecom } from '../../support/providers/robots.js';
 import { webhookReceiver } from '../../support/providers/webhook-receiver.js';
@@ -63,7 +63,7 @@ export class Receivers {
   }
 
   /** From now on robot and webhook fail so, each with its share; mail in its own way, so many times. */
-  fail(modes: Readonly<Partial<Record<FailureMode, number>>>, mail?: Parameters<MailServer['failNext']>[0], times = 0) {
+  fail(modes: Readonly<Partial<Record<FailureMode, number>>>, mail?: MailFailure, times = 0) {
     for (const mode of Object.keys(this.failures) as FailureMode[]) delete this.failures[mode];
     Object.assign(this.failures, modes);
     if (mail) this.mail.failNext(...Array.from({ length: times }, () => mail));

@@ -57,6 +57,7 @@ const markedEscalation: Mark<EscalationActs> = {
   resolve: (input, key) => ({ ...input, reply: key }),
   reportToDistrict: (input, key) => ({ ...input, reason: key }),
   answerFromDistrict: (input, key) => ({ ...input, answer: key }),
+  adoptCalendar: (input, key) => ({ ...input, notice: key }),
 };
 
 const actsOfKind: Readonly<Record<string, readonly ProceedingAct[]>> = {

@@ -41,7 +41,7 @@ it('makes no rung be climbed twice', () => {
   escalation.until(at('2027-01-08 09:00'));
   adopt(escalation);
   escalation.until(at('2027-03-31 00:00'));
-  const rungs = escalation.entries.flatMap(({ data }) => ('rung' in data ? [`${data['rung']} ${data['wait']}`] : []));
+  const rungs = escalation.entries.flatMap(({ data: { rung, wait } }) => (rung ? [JSON.stringify([rung, wait])] : []));
   expect(new Set(rungs).size).toBe(rungs.length);
 });
 
