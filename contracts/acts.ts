@@ -3,6 +3,7 @@ import type { ProceedingActs } from '../domain/acts.js';
 import type { EscalationActs } from '../domain/escalation-acts.js';
 import {
   adoptCalendar,
+  adoptCalendarInEscalation,
   denyExtension,
   extend,
   requestEscalation,
@@ -65,7 +66,7 @@ export const escalationActs = {
   resolve,
   reportToDistrict,
   answerFromDistrict,
-  adoptCalendar,
+  adoptCalendar: adoptCalendarInEscalation,
 } satisfies {
   [Act in keyof EscalationActs]: z.ZodType<EscalationActs[Act]>;
 };

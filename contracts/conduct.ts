@@ -77,8 +77,8 @@ export const requestEscalation = z
     ],
   }) satisfies z.ZodType<RequestEscalation>;
 
-export const adoptCalendar = z.strictObject({ calendar, notice: line }).meta({
-  id: 'AdoptCalendar',
+const newHolidays = z.strictObject({ calendar, notice: line });
+const newHolidaysSaid = {
   description: '启用新公布的节假日安排:重新推算尚未届满的期限 / dates that have not been reached are worked out again',
   examples: [
     {
@@ -86,4 +86,14 @@ export const adoptCalendar = z.strictObject({ calendar, notice: line }).meta({
       notice: '国务院办公厅关于2027年部分节假日安排的通知',
     },
   ],
+};
+
+export const adoptCalendar = newHolidays.meta({
+  id: 'AdoptCalendar',
+  ...newHolidaysSaid,
+}) satisfies z.ZodType<AdoptCalendar>;
+
+export const adoptCalendarInEscalation = newHolidays.meta({
+  id: 'AdoptCalendarInEscalation',
+  ...newHolidaysSaid,
 }) satisfies z.ZodType<AdoptCalendar>;
