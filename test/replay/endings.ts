@@ -28,6 +28,7 @@ async function notAdopted(stack: Stack, procedure: string): Promise<string> {
 /** Through the detours: inquorate, objected to, suspended, extended, overdue, and in the end withdrawn. */
 async function withdrawn(stack: Stack, procedure: string): Promise<string> {
   const proceeding = await Proceeding.start(stack, { procedure, ...unhurried });
+  await proceeding.act('requestExtension');
   await proceeding.act('extend');
   await proceeding.act('suspend');
   await proceeding.act('resume');

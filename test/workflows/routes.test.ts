@@ -154,8 +154,10 @@ describe('general acts', () => {
     await proceeding.act('suspend');
     expect(await proceeding.refusal('convene')).toBe('PROCEEDING_SUSPENDED');
     await proceeding.act('resume');
+    expect(await proceeding.refusal('extend')).toBe('EXTENSION_NOT_REQUESTED');
+    await proceeding.act('requestExtension');
     await proceeding.act('extend');
-    expect(await proceeding.refusal('extend')).toBe('EXTENSION_USED_UP');
+    expect(await proceeding.refusal('extend')).toBe('EXTENSION_NOT_REQUESTED');
     await proceeding.act('withdraw');
     expect(await proceeding.view()).toMatchObject({ status: 'withdrawn', current: null });
     const events = (await stack.register.timeline(proceeding.id)).map(({ event }) => event);
@@ -164,6 +166,7 @@ describe('general acts', () => {
       'stepOpened',
       'suspend',
       'resume',
+      'requestExtension',
       'extend',
       'withdraw',
       'proceedingEnded',
