@@ -110,6 +110,7 @@ const mayComeIn: Readonly<Record<string, readonly Role[] | 'public'>> = {
   'escalation.resolve': street,
   'escalation.reportToDistrict': ['street', 'streetLeader'],
   'escalation.answerFromDistrict': ['district'],
+  'escalation.adoptCalendar': ['operator'],
 };
 
 const idFor = ({ subject: kind }: Route) => (kind ? subject[kind] : 'threeProposalsThreeDisclosures');
