@@ -1,11 +1,11 @@
-import { civilDate, dayAt } from './civil-day.js';
+import { dayAt } from './civil-day.js';
 import type { ClockLedger } from './clock-ledger.js';
-import { dayNumber } from './gregorian.js';
+import type { DayNumber } from './gregorian.js';
 import { compareInstants } from './instant.js';
 import { ticksAt, ticksPerMs } from './pace.js';
 import { standstill, type Standstill } from './standstill.js';
 import type { Budget, Iso, TimeBase } from './time.js';
-import { isWorked } from './working-day.js';
+import { workedDays } from './working-day.js';
 
 /** How much of a budget is used up, and how long the clock stood still. */
 export interface Consumption {
@@ -39,19 +39,19 @@ function consumed(
   if ('unit' in budget && budget.unit === 'hours')
     return { amount: minutes(startedAt, atIso, base, still), unit: 'minutes' };
   const workingDays = 'unit' in budget && budget.unit === 'workingDays';
+  const count = (from: DayNumber, before: DayNumber) =>
+    workingDays ? workedDays(from, before, base) : Math.max(0, before - from);
   const first = dayAt(startedAt, base.pace) + (isInclusive(budget) ? 0 : 1);
-  const today = dayNumber(civilDate(atIso, base.pace));
-  let amount = 0;
-  for (let day = first; day <= today; day += 1) {
-    if (!isTouched(day, still) && (!workingDays || isWorked(day, base))) amount += 1;
-  }
-  return { amount, unit: workingDays ? 'workingDays' : 'days' };
+  const tomorrow = dayAt(atIso, base.pace) + 1;
+  const stood = still.days.reduce(
+    (sum, each) => sum + count(Math.max(each.first, first), Math.min(each.last + 1, tomorrow)),
+    0,
+  );
+  return { amount: count(first, tomorrow) - stood, unit: workingDays ? 'workingDays' : 'days' };
 }
 
 const isInclusive = (budget: ClockLedger['budget']): budget is Budget =>
   'counting' in budget && budget.counting === 'inclusive';
-
-const isTouched = (day: number, { days }: Standstill) => days.some(({ first, last }) => first <= day && day <= last);
 
 function minutes(startedAt: Iso, atIso: Iso, { pace }: TimeBase, { stretches }: Standstill): number {
   const from = ticksAt(startedAt, pace);

@@ -23,3 +23,12 @@ export function isBeyondHorizon(day: DayNumber, base: TimeBase): boolean {
 export function isWorked(day: DayNumber, base: TimeBase): boolean {
   return isWorkingDay(dateOf(day), base);
 }
+
+/** Working days from `first` on and before `last`; 0 when `last` is not after `first`. */
+export function workedDays(first: DayNumber, last: DayNumber, base: TimeBase): number {
+  // A rehearsal left alone for weeks runs through centuries.
+  if (base.pace.kind === 'rehearsal') return Math.max(0, last - first);
+  let count = 0;
+  for (let day = first; day < last; day += 1) if (isWorked(day, base)) count += 1;
+  return count;
+}

@@ -4,7 +4,7 @@ import { ticksPerMs } from './pace.js';
 import type { OfficeHours } from './supervision.js';
 import type { Text } from './text.js';
 import type { Iso, TimeBase } from './time.js';
-import { isWorked } from './working-day.js';
+import { isWorked, workedDays } from './working-day.js';
 
 const minuteMs = 60_000n;
 
@@ -33,15 +33,6 @@ export function workingMinutes(
   const wholeDay = hours.stretches.reduce((sum, { fromMinute, toMinute }) => sum + toMinute - fromMinute, 0);
   const wholeDays = BigInt(workedDays(first, last, base)) * BigInt(wholeDay) * perMinute;
   return Number((wholeDays + workedBefore(toIso) - workedBefore(fromIso)) / perMinute);
-}
-
-/** Working days from `first` on and before `last`. */
-function workedDays(first: number, last: number, base: TimeBase): number {
-  // A rehearsal left alone for weeks runs through centuries.
-  if (base.pace.kind === 'rehearsal') return last - first;
-  let count = 0;
-  for (let day = first; day < last; day += 1) if (isWorked(day, base)) count += 1;
-  return count;
 }
 
 /** How late, in office hours. */

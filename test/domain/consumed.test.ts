@@ -79,3 +79,16 @@ it('in a rehearsal every paced day counts', () => {
   const at = new Date(Date.parse(monday) + 5_000).toISOString();
   expect(consumptionAt(ledger(workingDays(9), monday), at, { ...base, pace }).consumed.amount).toBe(5);
 });
+
+it.each([
+  ['working days', workingDays(5)],
+  ['days', days(5)],
+])('a rehearsal left alone for a month, a million years of %s, is counted, not walked through', (_, budget) => {
+  const pace = { kind: 'rehearsal', anchorIso: monday, dayMs: 20 } as const;
+  const month = 30 * 86_400_000;
+  const at = new Date(Date.parse(monday) + month).toISOString();
+  const stood = stoodStill(monday, new Date(Date.parse(monday) + month / 2).toISOString());
+  const startedAt = new Date(Date.parse(monday) - 1).toISOString();
+  const { consumed } = consumptionAt(ledger(budget, startedAt, stood), at, { ...base, pace });
+  expect(consumed.amount).toBe(month / 2 / 20);
+});
