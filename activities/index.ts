@@ -1,5 +1,5 @@
-import { noticesOf, type NewsTable } from '../domain/news.js';
-import type { CommitReceipt, CommitRequest } from '../domain/record.js';
+import { noticesOf, type CommitRequest, type NewsTable } from '../domain/news.js';
+import type { CommitReceipt } from '../domain/record.js';
 import type { RegisterWriter } from '../register/register.js';
 
 /** What workflows may ask of the world. */

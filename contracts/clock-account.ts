@@ -1,10 +1,8 @@
 import { z } from 'zod';
-import { suspensionGrounds } from '../domain/supervision-words.js';
 import { bilingual } from './text.js';
-import { budget, day, light, utc } from './time.js';
-import { role } from './words.js';
+import { budget, clockDates, day, utc } from './time.js';
+import { role, suspensionGround } from './words.js';
 
-const ground = z.enum(Object.keys(suspensionGrounds) as (keyof typeof suspensionGrounds)[]);
 const amount = z.strictObject({ amount: z.int(), unit: z.enum(['minutes', 'days', 'workingDays']) });
 
 /** 期限台账: how a clock comes to its date, at the instant it is read for. */
@@ -16,16 +14,12 @@ export const clockAccount = z
     budget: z.union([budget, z.strictObject({ completeBy: day })]),
     consumed: amount,
     suspendedDays: z.int(),
-    dueAt: utc,
-    yellowAt: utc,
-    lastDay: day,
-    light,
-    provisional: z.boolean(),
+    ...clockDates,
     suspensions: z.array(
       z.strictObject({
         fromIso: utc,
         toIso: utc,
-        ground: ground.exactOptional(),
+        ground: suspensionGround.exactOptional(),
         reason: z.string(),
         approver: z.string(),
       }),

@@ -9,9 +9,9 @@ import type {
   Suspend,
   Withdraw,
 } from '../domain/acts.js';
-import { suspensionGrounds } from '../domain/supervision-words.js';
 import { line, paragraph } from './text.js';
 import { calendar, instant } from './time.js';
+import { suspensionGround } from './words.js';
 
 /** Acts that are open in every step. */
 export const withdraw = z.strictObject({ reason: paragraph }).meta({
@@ -20,10 +20,8 @@ export const withdraw = z.strictObject({ reason: paragraph }).meta({
   examples: [{ reason: '提议人撤回提议' }],
 }) satisfies z.ZodType<Withdraw>;
 
-const ground = z.enum(Object.keys(suspensionGrounds) as (keyof typeof suspensionGrounds)[]);
-
 export const suspend = z
-  .strictObject({ ground: ground.exactOptional(), reason: paragraph, until: instant, approver: line })
+  .strictObject({ ground: suspensionGround.exactOptional(), reason: paragraph, until: instant, approver: line })
   .meta({
     id: 'Suspend',
     description:

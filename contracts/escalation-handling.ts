@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { DutyHolder } from '../domain/actor.js';
 import type { EscalationWaitName } from '../domain/escalation-view.js';
 import type { EscalationReason } from '../domain/record.js';
 import { accept, assign } from './escalation-acts.js';
@@ -7,7 +6,7 @@ import { requestEscalation } from './conduct.js';
 import { verdict } from './counting.js';
 import { bilingual } from './text.js';
 import { clock, day, light, utc } from './time.js';
-import { role } from './words.js';
+import { dutyHolder, role } from './words.js';
 
 export const escalationReason = z.enum([
   'overdue',
@@ -17,7 +16,6 @@ export const escalationReason = z.enum([
 ]) satisfies z.ZodType<EscalationReason>;
 
 const wait = z.enum(['sign', 'resolve', 'communityActs', 'assign']) satisfies z.ZodType<EscalationWaitName>;
-const dutyHolder = z.enum(['committee', 'street', 'streetLeader', 'district']) satisfies z.ZodType<DutyHolder>;
 
 const cause = z.strictObject({
   key: z.string(),

@@ -40,13 +40,12 @@ export const budget = z
 
 export const light = z.enum(['green', 'yellow', 'red']);
 
-/** The clock of a step or an escalation; the colour is computed when it is read. */
+/** Where a clock leads; the colour is computed when it is read. */
+export const clockDates = { dueAt: utc, yellowAt: utc, lastDay: day, light, provisional: z.boolean() };
+
+/** The clock of a step or an escalation. */
 export const clock = {
   clock: z.enum(['act', 'window']),
-  dueAt: utc,
-  yellowAt: utc,
-  lastDay: day,
-  light,
-  provisional: z.boolean(),
+  ...clockDates,
   suspendedUntil: utc.nullable(),
 } satisfies Record<Exclude<keyof ClockView, 'of' | 'ledger'> | 'clock' | 'light', z.ZodType>;

@@ -1,17 +1,20 @@
 /** Who a person is to the system. Roles are checked at the door and again by the step. */
-export type Role =
-  | 'committee'
-  | 'supervisor'
-  | 'resident'
-  | 'street'
+export const roles = [
+  'committee',
+  'supervisor',
+  'resident',
+  'street',
   /** 街道分管领导: above the street's handlers; grants, arbitrates, is told when they are late. */
-  | 'streetLeader'
+  'streetLeader',
   /** 区级: above the street. */
-  | 'district'
-  | 'operator';
+  'district',
+  'operator',
+] as const;
+export type Role = (typeof roles)[number];
 
 /** Whose turn it can be: a duty has one holder. */
-export type DutyHolder = Extract<Role, 'committee' | 'street' | 'streetLeader' | 'district'>;
+export const dutyHolders = ['committee', 'street', 'streetLeader', 'district'] as const satisfies readonly Role[];
+export type DutyHolder = (typeof dutyHolders)[number];
 
 /** The one who acts; set by the API from the credential, never by the request body. */
 export interface Actor {

@@ -1,16 +1,6 @@
 import { z } from 'zod';
-import type { Role } from './actor.js';
+import { roles } from './actor.js';
 import type { Assignment } from './assignment.js';
-
-const roles = [
-  'committee',
-  'supervisor',
-  'resident',
-  'street',
-  'streetLeader',
-  'district',
-  'operator',
-] as const satisfies readonly Role[];
 
 const assignment = z
   .strictObject({

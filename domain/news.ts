@@ -1,7 +1,7 @@
 import type { DutyHolder } from './actor.js';
 import type { EscalationPhrase, ProceedingPhrase } from './phrase-names.js';
 import type { Audience } from './procedure.js';
-import type { Notice } from './record.js';
+import type { CommitCommand, Notice } from './record.js';
 import { fill, type Gap } from './news-text.js';
 import type { Text } from './text.js';
 
@@ -23,6 +23,9 @@ export interface News {
   readonly named?: readonly Audience[];
   readonly gaps: Readonly<Record<string, Gap>>;
 }
+
+/** A transition as a workflow hands it on: it knows what is to be told, not yet to whom. */
+export type CommitRequest = Omit<CommitCommand, 'notices'> & { readonly news: readonly News[] };
 
 /** A line of the table: whom an event of this kind is told to. `due` and `named` stand for whom the news names. */
 export interface TellRule {

@@ -3,7 +3,6 @@ import type { ProceedingAct, RequestEscalation } from './acts.js';
 import type { EscalationAct } from './escalation-acts.js';
 import type { HandlingView } from './escalation-view.js';
 import type { Audience, Ending, PinnedProcedure, StepId, StepKind } from './procedure.js';
-import type { News } from './news.js';
 import type { Text } from './text.js';
 import type { ClockLedger } from './clock-ledger.js';
 import type { Iso, Pace } from './time.js';
@@ -205,9 +204,6 @@ export interface CommitCommand {
   readonly notices: readonly Notice[];
   readonly disclosures: readonly DisclosureView[];
 }
-
-/** A transition as a workflow hands it on: it knows what is to be told, not yet to whom. */
-export type CommitRequest = Omit<CommitCommand, 'notices'> & { readonly news: readonly News[] };
 
 /** What the commit leaves behind: the head of the workflow's chain. */
 export interface CommitReceipt {

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import type { DutyHolder } from './actor.js';
+import { dutyHolders } from './actor.js';
 import { audiences } from './procedure-words.js';
 import type { Supervision, SuspensionGround } from './supervision.js';
 import { suspensionGrounds } from './supervision-words.js';
 import { oneOf, parts, sourceSchema, stepIdSchema, textSchema } from './values-schema.js';
 
 const origin = { source: sourceSchema, locked: z.literal(true).exactOptional() };
-const dutyHolder = z.enum(['committee', 'street', 'streetLeader', 'district']) satisfies z.ZodType<DutyHolder>;
+const dutyHolder = z.enum(dutyHolders);
 const ground = oneOf(suspensionGrounds) satisfies z.ZodType<SuspensionGround>;
 const approvers = z.record(dutyHolder, z.array(z.enum(['street', 'streetLeader', 'district'])).max(2));
 const minuteOfDay = z.int().min(0).max(1440);

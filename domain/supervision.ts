@@ -1,4 +1,4 @@
-import type { DutyHolder, Role } from './actor.js';
+import type { DutyHolder } from './actor.js';
 import type { Audience } from './procedure.js';
 import type { Fraction } from './counting-rule.js';
 import type { Sourced } from './source.js';
@@ -38,13 +38,13 @@ export interface Supervision {
     /** The longest single suspension by ground, in days. */
     readonly maxDays: Readonly<Record<SuspensionGround, number>>;
     /** Who may stop a clock, by whose duty it is: never the handler. */
-    readonly approvers: Readonly<Record<DutyHolder, readonly Role[]>>;
+    readonly approvers: Readonly<Record<DutyHolder, readonly DutyHolder[]>>;
   };
   /** The first extension is the leader's, a second one the higher leader's; one beyond the list there is not. */
   readonly extension: Sourced & {
     /** In working days, and never beyond the original budget once more. */
     readonly maxWorkingDays: number;
-    readonly approvers: Readonly<Record<DutyHolder, readonly Role[]>>;
+    readonly approvers: Readonly<Record<DutyHolder, readonly DutyHolder[]>>;
   };
   readonly rungs: readonly Rung[];
   /** 派单争议: the arbiter decides within this. */

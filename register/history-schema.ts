@@ -1,8 +1,7 @@
-import { integer, json, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
+import { integer, json, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import type { EscalationView, ProceedingView } from '../domain/record.js';
 import type { HolidayNotice } from '../domain/holiday-notice.js';
-
-const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
+import { instant } from './columns.js';
 
 /** What each transition left behind, whole: the audit looks back with it. Its digest stands in the chain. */
 export const views = pgTable(

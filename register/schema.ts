@@ -14,10 +14,10 @@ import {
 import type { PinnedProcedure } from '../domain/procedure.js';
 import type { DisclosureView, EscalationView, ProceedingView, RecordEntry } from '../domain/record.js';
 import type { Text } from '../domain/text.js';
+import { instant } from './columns.js';
 import type { KeptAnswer } from './register.js';
 
 // What people typed is kept as `json`, not `jsonb`: only `json` keeps every string exactly, U+0000 included.
-const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
 /** The database's own clock, beside what the entries say of themselves. */
 const insertedAt = () => timestamp('inserted_at', { withTimezone: true }).notNull().defaultNow();
 

@@ -5,10 +5,10 @@
  * no such list, in which case nothing has changed.
  */
 import { readFileSync } from 'node:fs';
-import { z } from 'zod';
 import { pseudonymOf } from '../api/identity/office.js';
 import type { Assignment } from '../domain/assignment.js';
 import { openRegister } from '../register/open.js';
+import { asCommand } from './as-command.js';
 import { parseAssignments } from './assignments/parse.js';
 import { installationFrom } from './stack/installation.js';
 
@@ -38,12 +38,4 @@ async function carryOut(command: Command): Promise<void> {
 const lineOf = ({ subject, role, organisation, from, to }: Assignment, issuer: string): string =>
   [pseudonymOf(issuer, subject), subject, `${role}@${organisation}`, `${from}…${to ?? ''}`].join('\t');
 
-let command: Command | null = null;
-try {
-  command = readCommand(process.argv.slice(2));
-  await carryOut(command);
-} catch (error) {
-  const words = error instanceof z.ZodError ? z.prettifyError(error) : error instanceof Error ? error.message : error;
-  console.error(words);
-  process.exitCode = command ? 1 : 2;
-}
+await asCommand(readCommand, carryOut);

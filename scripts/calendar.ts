@@ -10,13 +10,13 @@ import type { HolidayNotice } from '../domain/holiday-notice.js';
 import { holidayNoticeSchema } from '../domain/holiday-notice-schema.js';
 import { SealingCodec } from '../operations/payload-codec.js';
 import { openRegister } from '../register/open.js';
+import { asCommand } from './as-command.js';
 import { loadNotice, type Adopted } from './calendar/load.js';
 import { installationFrom } from './stack/installation.js';
 
 const usage = '用法 / usage: npm run calendar -- load FILE';
 
-function readNotice(): HolidayNotice {
-  const [command, file, ...rest] = process.argv.slice(2);
+function readNotice([command, file, ...rest]: readonly string[]): HolidayNotice {
   if (command !== 'load' || file === undefined || rest.length > 0) throw new Error(usage);
   const parsed = holidayNoticeSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
   if (!parsed.success) throw new Error(`${file}:\n${z.prettifyError(parsed.error)}`);
@@ -42,11 +42,4 @@ async function load(notice: HolidayNotice): Promise<void> {
   }
 }
 
-let notice: HolidayNotice | null = null;
-try {
-  notice = readNotice();
-  await load(notice);
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = notice ? 1 : 2;
-}
+await asCommand(readNotice, load);

@@ -4,13 +4,12 @@
  * 2: wrong usage or a file that is no directory, in which case nothing has changed.
  */
 import { readFileSync } from 'node:fs';
-import { z } from 'zod';
 import type { Directory } from '../domain/directory.js';
-import { environmentFrom } from '../operations/environment.js';
 import { openRegister } from '../register/open.js';
+import { asCommand } from './as-command.js';
 import { maskedAddress } from './directory/masked-address.js';
 import { parseDirectory } from './directory/parse.js';
-import { reachFrom } from './stack/reach.js';
+import { installationFrom } from './stack/installation.js';
 
 const usage = '用法 / usage: npm run directory -- load FILE | show';
 
@@ -23,7 +22,7 @@ function readCommand([command, file, ...rest]: readonly string[]): Command {
 }
 
 async function carryOut(command: Command): Promise<void> {
-  const { databaseUrl } = await reachFrom(environmentFrom(process.env));
+  const { databaseUrl } = await installationFrom(process.env);
   const register = openRegister(databaseUrl);
   try {
     if (command.do === 'load') await register.replaceDirectory(command.directory);
@@ -46,12 +45,4 @@ function show({ recipients, postings }: Directory): void {
   }
 }
 
-let command: Command | null = null;
-try {
-  command = readCommand(process.argv.slice(2));
-  await carryOut(command);
-} catch (error) {
-  const words = error instanceof z.ZodError ? z.prettifyError(error) : error instanceof Error ? error.message : error;
-  console.error(words);
-  process.exitCode = command ? 1 : 2;
-}
+await asCommand(readCommand, carryOut);

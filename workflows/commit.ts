@@ -1,6 +1,7 @@
 import { isCancellation, proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 import type { Activities } from '../activities/index.js';
-import type { CommitReceipt, CommitRequest } from '../domain/record.js';
+import type { CommitRequest } from '../domain/news.js';
+import type { CommitReceipt } from '../domain/record.js';
 
 // Committing twice is harmless (same workflow, same transition), losing a commit is not: retry without end.
 const patient = proxyActivities<Activities>({

@@ -32,9 +32,12 @@ export async function withEscalations(
   reader: Identity,
   deps: Deps,
 ): Promise<readonly Proceeding[]> {
-  const raised = await deps.register.escalationsOf(...views.map(({ id }) => id));
+  const [raised, calendar] = await Promise.all([
+    deps.register.escalationsOf(...views.map(({ id }) => id)),
+    knownCalendar(deps),
+  ]);
   const of = (id: string) => raised.filter(({ proceeding }) => proceeding === id);
-  const moment = { now: deps.now(), calendar: await knownCalendar(deps) };
+  const moment = { now: deps.now(), calendar };
   return views.map((view) => proceedingAt(view, of(view.id), reader, moment));
 }
 

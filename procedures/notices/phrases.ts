@@ -1,10 +1,6 @@
 import type { Phrase } from '../../domain/news.js';
 import type { ProceedingPhrase } from '../../domain/phrase-names.js';
-import type { whoIsTold } from './who-is-told.js';
-
-type Row = keyof typeof whoIsTold;
-
-const says = (row: Row, zh: string, en: string): Phrase<Row> => ({ row, text: { zh, en } });
+import { says, type Row } from './says.js';
 
 /** What people are told about a proceeding. */
 export const proceedingPhrases = {

@@ -1,5 +1,5 @@
 import type { Actor } from '../../domain/actor.js';
-import { epochMs } from '../../domain/instant.js';
+import { inShanghaiToTheSecond } from '../../domain/shanghai.js';
 import type { Text } from '../../domain/text.js';
 import type { Iso } from '../../domain/time.js';
 import { codeInWords } from './code-words.js';
@@ -7,13 +7,9 @@ import { fieldInWords } from './event-words.js';
 import { html, type Html } from './html.js';
 import { roles } from './words.js';
 
-/** China has had one offset and no summer time since 1991. */
-const shanghaiOffsetMs = 8 * 3_600_000;
-
 /** An instant as people in China write it: `2026-03-02 09:00:00`. */
 export function timeInWords(iso: Iso | null): string {
-  if (iso === null) return '—';
-  return new Date(epochMs(iso) + shanghaiOffsetMs).toISOString().slice(0, 19).replace('T', ' ');
+  return iso === null ? '—' : inShanghaiToTheSecond(iso);
 }
 
 /** Who acted; by name of the identity, so that it can be found again. */

@@ -14,8 +14,8 @@ import {
 } from 'drizzle-orm/pg-core';
 import type { Recipient } from '../../domain/directory.js';
 import type { Text } from '../../domain/text.js';
+import { instant } from '../columns.js';
 
-const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
 /** In microseconds: the slots of a fast channel lie closer together than milliseconds. */
 const slot = (name: string) => timestamp(name, { withTimezone: true, precision: 6, mode: 'string' });
 const now = (name: string) => instant(name).notNull().defaultNow();

@@ -1,6 +1,7 @@
 import type { Client } from '@temporalio/client';
 import { noticesOf } from '../../domain/news.js';
-import type { CommitCommand, CommitRequest } from '../../domain/record.js';
+import type { CommitRequest } from '../../domain/news.js';
+import type { CommitCommand } from '../../domain/record.js';
 import { newsTable } from '../../procedures/notices/index.js';
 import { genesisOf, linksOf, type ChainHead } from '../../register/chain.js';
 import { recordable } from '../../register/recordable.js';

@@ -1,4 +1,4 @@
-import type { CommitRequest } from '../../domain/record.js';
+import type { CommitRequest } from '../../domain/news.js';
 import { Refusal } from '../../domain/refusal.js';
 import type { Iso } from '../../domain/time.js';
 import { strokeOf } from '../../workflows/cause-names.js';

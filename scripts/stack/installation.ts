@@ -4,7 +4,6 @@ import { readSettings, type Settings } from '../../operations/settings.js';
 import { postgresDirectory } from './embedded-postgres.js';
 import { portFrom } from './ports.js';
 import { databaseUrl } from './postgres-url.js';
-import { reachFrom } from './reach.js';
 import { homeFrom } from './stack.js';
 
 /** Where the production stack of `npm run stack` keeps its data. */
@@ -16,9 +15,11 @@ export const productionHome = (env: NodeJS.ProcessEnv): string => join(homeFrom(
  */
 export async function installationFrom(env: NodeJS.ProcessEnv): Promise<Settings> {
   const home = productionHome(env);
-  const isProduction = !env.DATABASE_URL && existsSync(join(home, 'postgres'));
+  const isProduction = !namesDatabase(env) && existsSync(join(home, 'postgres'));
   return readSettings({ ...(isProduction ? await productionEnvironment(home, env) : await started(env)), ...env });
 }
+
+const namesDatabase = (env: NodeJS.ProcessEnv): boolean => Boolean(env.DATABASE_URL || env.DATABASE_URL_FILE);
 
 async function productionEnvironment(home: string, env: NodeJS.ProcessEnv): Promise<NodeJS.ProcessEnv> {
   return {
@@ -30,6 +31,10 @@ async function productionEnvironment(home: string, env: NodeJS.ProcessEnv): Prom
 }
 
 async function started(env: NodeJS.ProcessEnv): Promise<NodeJS.ProcessEnv> {
-  const { databaseUrl: DATABASE_URL, temporalAddress: TEMPORAL_ADDRESS, namespace } = await reachFrom(env);
-  return { DATABASE_URL, TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE: namespace };
+  const own = () => databaseUrl(postgresDirectory(homeFrom(env)), portFrom(env, 'PG_PORT', 15432));
+  return {
+    ...(!namesDatabase(env) && { DATABASE_URL: await own() }),
+    TEMPORAL_ADDRESS: env.TEMPORAL_ADDRESS || `127.0.0.1:${portFrom(env, 'TEMPORAL_PORT', 7233)}`,
+    TEMPORAL_NAMESPACE: env.TEMPORAL_NAMESPACE || 'default',
+  };
 }

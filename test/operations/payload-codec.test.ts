@@ -26,7 +26,8 @@ async function opened(payload: Payload, by = codec([first])): Promise<unknown> {
   return plain && valueOf(plain);
 }
 
-const json = fc.jsonValue().filter((value) => !JSON.stringify(value).includes('-0'));
+// JSON has no minus zero: what cannot be written cannot come back.
+const json = fc.jsonValue().map((value): unknown => JSON.parse(JSON.stringify(value)));
 
 test('whatever is sealed opens as it was', async () => {
   await fc.assert(

@@ -1,9 +1,7 @@
 import type { Role } from '../../domain/actor.js';
 import { escalationActRoles, type EscalationAct, type EscalationActs } from '../../domain/escalation-acts.js';
-import type { News } from '../../domain/news.js';
 import { noticesOf } from '../../domain/news.js';
-import type { EscalationCause, EscalationView, RecordEntry } from '../../domain/record.js';
-import { Refusal, type RefusalCode } from '../../domain/refusal.js';
+import type { EscalationCause, EscalationView } from '../../domain/record.js';
 import { newsTable } from '../../procedures/notices/index.js';
 import { findProcedure } from '../../procedures/index.js';
 import type { Transition } from '../../workflows/engine/run.js';
@@ -11,8 +9,8 @@ import { causeAdded, causeGone, escalationMachine as machine } from '../../workf
 import { openEscalation } from '../../workflows/escalation/opening.js';
 import type { EscalationRun } from '../../workflows/escalation/run.js';
 import type { CauseGoneNews, EscalationInput } from '../../workflows/messages.js';
-import { actor } from './acts.js';
 import { official2026 } from './calendar.js';
+import { PureMachine } from './pure-machine.js';
 import { diligentStreet } from './street-acts.js';
 
 const procedure = findProcedure('threeProposalsThreeDisclosures');
@@ -54,21 +52,11 @@ export const supervisedInput = (change: Partial<EscalationInput> = {}): Escalati
 });
 
 /** An escalation in memory, opened on Monday 2026-03-16 at 10:00 unless said: the rules without a server, time moved by hand. */
-export class PureEscalation {
-  now: string;
-  run: EscalationRun;
-  readonly entries: RecordEntry[] = [];
-  readonly news: News[] = [];
-
+export class PureEscalation extends PureMachine<EscalationRun, EscalationActs, EscalationView> {
   constructor(input: EscalationInput = supervisedInput(), now = '2026-03-16T02:00:00.000Z') {
-    this.now = now;
     const opening = openEscalation(input, now);
-    this.run = opening.state;
+    super(machine, opening, now);
     this.take(opening);
-  }
-
-  get view(): EscalationView {
-    return machine.view(this.run, this.now);
   }
 
   get status(): EscalationView['status'] {
@@ -79,51 +67,10 @@ export class PureEscalation {
     return this.entries.map(({ event }) => event);
   }
 
-  /** Does an act as a diligent officer would, or with the given input. */
-  act<Name extends EscalationAct>(
-    name: Name,
-    input: Partial<EscalationActs[Name]> = {},
-    role: Role = escalationActRoles[name][0],
-  ): Transition<EscalationRun> {
-    const filled = { ...diligentStreet[name](this.now), ...input };
-    const transition = machine.perform(this.run, name, { actor: actor(role), input: filled }, this.now);
-    this.take(transition);
-    return transition;
-  }
-
-  /** The code an act is refused with; the run must not change. */
-  refusal<Name extends EscalationAct>(name: Name, input: Partial<EscalationActs[Name]> = {}, role?: Role): RefusalCode {
-    const before = this.run;
-    try {
-      this.act(name, input, role);
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      expect(this.run).toBe(before);
-      return error.code;
-    }
-    throw new Error(`${name} was not refused`);
-  }
-
-  /** Moves the clock, stopping at every instant at which it has something to say. */
-  until(iso: string): void {
-    for (let wake = machine.nextWake(this.run, this.now); wake !== null && wake <= iso;) {
-      if (wake > this.now) this.now = wake;
-      const due = machine.tick(this.run, this.now);
-      if (!due) throw new Error(`woken at ${wake} for nothing`);
-      this.take(due);
-      wake = machine.nextWake(this.run, this.now);
-    }
-    if (iso > this.now) this.now = iso;
-  }
-
   /** Nobody is there until `iso`; then the clock catches up. */
   downUntil(iso: string): void {
     this.now = iso;
     for (let due = machine.tick(this.run, iso); due; due = machine.tick(this.run, iso)) this.take(due);
-  }
-
-  passDays(days: number): void {
-    this.until(new Date(Date.parse(this.now) + days * 86_400_000).toISOString());
   }
 
   joined(cause: EscalationCause): Transition<EscalationRun> | null {
@@ -144,10 +91,16 @@ export class PureEscalation {
     return transition;
   }
 
-  private take(transition: Transition<EscalationRun>): void {
-    this.run = transition.state;
-    this.entries.push(...transition.entries);
-    this.news.push(...transition.news);
+  protected filled<Name extends EscalationAct>(name: Name): EscalationActs[Name] {
+    return diligentStreet[name](this.now);
+  }
+
+  protected roleFor(name: EscalationAct): Role {
+    return escalationActRoles[name][0];
+  }
+
+  protected override take(transition: Transition<EscalationRun>): void {
+    super.take(transition);
     // What is not plain data would not survive continue-as-new.
     expect(JSON.parse(JSON.stringify(this.run))).toEqual(this.run);
     for (const each of transition.news) expect(noticesOf(each, newsTable).length).toBeGreaterThan(0);

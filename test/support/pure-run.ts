@@ -1,8 +1,6 @@
 import type { Role } from '../../domain/actor.js';
 import { actRoles, type ProceedingAct, type ProceedingActs } from '../../domain/acts.js';
-import type { DisclosureView, ProceedingView, RecordEntry } from '../../domain/record.js';
-import type { News } from '../../domain/news.js';
-import { Refusal, type RefusalCode } from '../../domain/refusal.js';
+import type { DisclosureView, ProceedingView } from '../../domain/record.js';
 import { resolveProcedure } from '../../domain/resolve-procedure.js';
 import type { Fact } from '../../domain/procedure.js';
 import { escalationClosed } from '../../workflows/engine/escalations.js';
@@ -13,6 +11,7 @@ import type { CauseGone, CauseJoined, Run, Transition } from '../../workflows/en
 import { findProcedure, procedures } from '../../procedures/index.js';
 import { actor, diligent } from './acts.js';
 import { calendar2026 } from './calendar.js';
+import { PureMachine } from './pure-machine.js';
 
 interface SetUp {
   readonly procedure?: string;
@@ -24,11 +23,7 @@ interface SetUp {
 }
 
 /** A proceeding in memory on the official calendar: the rules without a server, time moved by hand. */
-export class PureRun {
-  now: string;
-  run: Run;
-  readonly entries: RecordEntry[] = [];
-  readonly news: News[] = [];
+export class PureRun extends PureMachine<Run, ProceedingActs, ProceedingView> {
   readonly disclosures: DisclosureView[] = [];
   readonly raised: EscalationInput[] = [];
   readonly joined: CauseJoined[] = [];
@@ -36,7 +31,7 @@ export class PureRun {
 
   constructor(setUp: SetUp = {}) {
     const { procedure = 'threeProposalsThreeDisclosures', facts = [], overrides, startIso, edition } = setUp;
-    this.now = startIso ?? '2026-03-02T01:00:00.000Z';
+    const now = startIso ?? '2026-03-02T01:00:00.000Z';
     const published = edition
       ? procedures.find((each) => each.id === procedure && each.edition === edition)
       : findProcedure(procedure);
@@ -55,14 +50,10 @@ export class PureRun {
         startedBy: actor('committee'),
         timeBase: { pace: { kind: 'official' }, calendar: calendar2026 },
       },
-      this.now,
+      now,
     );
-    this.run = opening.state;
+    super(machine, opening, now);
     this.take(opening);
-  }
-
-  get view(): ProceedingView {
-    return machine.view(this.run, this.now);
   }
 
   get step(): string | null {
@@ -73,52 +64,11 @@ export class PureRun {
     return this.view.current?.phase ?? null;
   }
 
-  /** Does an act as a diligent clerk would, or with the given input. */
-  act<Name extends ProceedingAct>(
-    name: Name,
-    input: Partial<ProceedingActs[Name]> = {},
-    role: Role = actRoles[name][0],
-  ): Transition<Run> {
-    const filled = { ...diligent[name](this.view, this.now), ...input };
-    const transition = machine.perform(this.run, name, { actor: actor(role), input: filled }, this.now);
-    this.take(transition);
-    return transition;
-  }
-
   /** News from the street: what `escalationClosed` makes of it. */
   hear(news: EscalationClosedNews): Transition<Run> | null {
     const transition = escalationClosed(this.run, news, this.now);
     if (transition) this.take(transition);
     return transition;
-  }
-
-  /** The code an act is refused with; the run must not change. */
-  refusal<Name extends ProceedingAct>(name: Name, input: Partial<ProceedingActs[Name]> = {}, role?: Role): RefusalCode {
-    const before = this.run;
-    try {
-      this.act(name, input, role);
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      expect(this.run).toBe(before);
-      return error.code;
-    }
-    throw new Error(`${name} was not refused`);
-  }
-
-  /** Moves the clock, stopping at every instant at which it has something to say. */
-  until(iso: string): void {
-    for (let wake = machine.nextWake(this.run, this.now); wake !== null && wake <= iso;) {
-      if (wake > this.now) this.now = wake;
-      const due = machine.tick(this.run, this.now);
-      if (!due) throw new Error(`woken at ${wake} for nothing`);
-      this.take(due);
-      wake = machine.nextWake(this.run, this.now);
-    }
-    if (iso > this.now) this.now = iso;
-  }
-
-  passDays(days: number): void {
-    this.until(new Date(Date.parse(this.now) + days * 86_400_000).toISOString());
   }
 
   /** Convenes with proper notice and holds the meeting on the convened day. */
@@ -164,16 +114,19 @@ export class PureRun {
     }
   }
 
-  private take(transition: Transition<Run>): void {
-    this.run = transition.state;
-    this.entries.push(...transition.entries);
-    this.news.push(...transition.news);
+  protected filled<Name extends ProceedingAct>(name: Name): ProceedingActs[Name] {
+    return diligent[name](this.view, this.now);
+  }
+
+  protected roleFor(name: ProceedingAct): Role {
+    return actRoles[name][0];
+  }
+
+  protected override take(transition: Transition<Run>): void {
     this.disclosures.push(...transition.disclosures);
     this.raised.push(...transition.raises);
     this.joined.push(...transition.joins);
     this.gone.push(...transition.gone);
-    // A deadline that moves with the clock would never fall due.
-    const wake = machine.nextWake(this.run, this.now);
-    if (wake && wake > this.now) expect(machine.nextWake(this.run, wake)).toBe(wake);
+    super.take(transition);
   }
 }

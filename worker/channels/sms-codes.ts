@@ -1,9 +1,9 @@
 import type { SendOutcome } from '../../activities/channel-port.js';
+import { epochMs, isoOf } from '../../domain/instant.js';
+import { nextAt } from '../../domain/quiet-hours.js';
 import { CREDENTIAL_PAUSE_MS, failed } from './http-outcome.js';
 
 const MINUTE_MS = 60_000;
-const DAY_MS = 86_400_000;
-const SHANGHAI_MS = 8 * 3_600_000;
 
 /** Never for this number or with these words, whatever the time. */
 const final = new Set([
@@ -40,4 +40,4 @@ export function smsRefusal(code: string, answer: string, nowMs: number): SendOut
 }
 
 /** The provider counts calendar days in Shanghai. */
-const untilMidnightMs = (nowMs: number): number => DAY_MS - ((nowMs + SHANGHAI_MS) % DAY_MS);
+const untilMidnightMs = (nowMs: number): number => epochMs(nextAt(isoOf(nowMs), '00:00')) - nowMs;

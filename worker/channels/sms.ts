@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { DeliveryChannel, Message, SendOutcome, SendRate } from '../../activities/channel-port.js';
+import { civilDate } from '../../domain/civil-day.js';
 import { acs3Headers, canonicalQuery, type AccessKey } from './acs3-signature.js';
 import { shorten } from './answer.js';
 import { failed, statusOutcome, wayFailed } from './http-outcome.js';
@@ -74,7 +75,7 @@ const fields: Readonly<Record<TemplateField, (message: Message) => string>> = {
         .trim(),
     ),
   number: ({ key }) => noticeNumber(key),
-  date: ({ decidedAt }) => new Date(Date.parse(decidedAt) + 8 * 3_600_000).toISOString().slice(0, 10),
+  date: ({ decidedAt }) => civilDate(decidedAt, { kind: 'official' }),
 };
 
 function short(text: string): string {

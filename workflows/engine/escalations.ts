@@ -5,7 +5,7 @@ import type { Iso } from '../../domain/time.js';
 import { escalationWorkflowId } from '../ids.js';
 import type { EscalationClosedNews, EscalationInput } from '../messages.js';
 import { projectedClocks } from './clock.js';
-import type { GeneralAct } from './general-acts.js';
+import type { GeneralAct } from './general-act.js';
 import type { CauseGone, CauseJoined, EscalationTie, OpenStep, Run, Transition } from './run.js';
 import { clocksOf } from './scene.js';
 import { entryOf, settled } from './settle.js';

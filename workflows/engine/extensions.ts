@@ -1,11 +1,11 @@
-import type { Role } from '../../domain/actor.js';
+import type { DutyHolder, Role } from '../../domain/actor.js';
 import { civilDate, daysBetween } from '../../domain/civil-day.js';
 import type { GrantedExtension } from '../../domain/clock-ledger.js';
 import { projectDeadline } from '../../domain/deadline.js';
 import { Refusal } from '../../domain/refusal.js';
 import type { Budget, Iso } from '../../domain/time.js';
 import { deadlineOf, projectedClocks, type ActClock, type ProjectedClock } from './clock.js';
-import type { GeneralAct } from './general-acts.js';
+import type { GeneralAct } from './general-act.js';
 import { news } from './news.js';
 import type { OpenStep, Run } from './run.js';
 import { entryOf, settled } from './settle.js';
@@ -24,7 +24,7 @@ function originalBudget(run: Run, clock: ActClock): Budget {
 const grantsOf = (open: OpenStep, { key }: ActClock) => open.extensions[key] ?? [];
 
 /** Whoever may grant the next extension of a wait; nobody once all are used up. */
-export function extendersOf(run: Run, open: OpenStep, clock: ActClock): readonly Role[] {
+export function extendersOf(run: Run, open: OpenStep, clock: ActClock): readonly DutyHolder[] {
   const { extension, supervision } = run.input.procedure.general;
   const granted = grantsOf(open, clock).length;
   if (granted >= extension.maxTimes) return [];
@@ -75,7 +75,7 @@ export const requestExtension: GeneralAct<'requestExtension'> = (run, open, inpu
       news(run, 'extensionRequested', 'requestExtension', {
         step: open.step,
         due: clock.due,
-        named: approver === 'resident' ? [] : [approver],
+        named: [approver],
         gaps,
       }),
     ],
@@ -90,7 +90,7 @@ function requested(run: Run, open: OpenStep, role: Role | undefined, now: Iso): 
   );
   if (!found) throw new Refusal('EXTENSION_NOT_REQUESTED');
   refuseUnextendable(run, open, found, now);
-  const allowed = extendersOf(run, open, found.clock);
+  const allowed: readonly Role[] = extendersOf(run, open, found.clock);
   if (!role || !allowed.includes(role)) throw new Refusal('APPROVER_IS_HANDLER', undefined, { allowed });
   return found;
 }

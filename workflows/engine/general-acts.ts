@@ -1,26 +1,11 @@
-import type { Actor } from '../../domain/actor.js';
-import type { ProceedingAct, ProceedingActs } from '../../domain/acts.js';
-import type { Iso } from '../../domain/time.js';
+import type { ProceedingAct } from '../../domain/acts.js';
 import { adoptCalendar } from './calendar.js';
 import { abandonNotice, endProceeding } from './ending.js';
 import { denyExtension, extend, requestExtension } from './extensions.js';
 import { requestEscalation } from './escalations.js';
-import type { OpenStep, Run, Transition } from './run.js';
+import type { GeneralAct } from './general-act.js';
 import { entryOf, settled } from './settle.js';
 import { resume, suspend } from './suspensions.js';
-
-export interface Moment {
-  readonly now: Iso;
-  readonly actor: Actor | null;
-}
-
-/** An act that any open step takes. */
-export type GeneralAct<Name extends ProceedingAct> = (
-  run: Run,
-  open: OpenStep,
-  input: ProceedingActs[Name],
-  moment: Moment,
-) => Transition<Run>;
 
 const withdraw: GeneralAct<'withdraw'> = (run, open, input, { now, actor }) => {
   const entry = entryOf('withdraw', open, actor, now, { ...input });

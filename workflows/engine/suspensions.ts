@@ -4,29 +4,22 @@ import { plusHours } from '../../domain/civil-day.js';
 import { Refusal } from '../../domain/refusal.js';
 import type { Supervision } from '../../domain/supervision.js';
 import { suspensionGrounds } from '../../domain/supervision-words.js';
-import type { Iso } from '../../domain/time.js';
-import { projectedClocks } from './clock.js';
-import type { GeneralAct, Moment } from './general-acts.js';
+import { projectedClocks, type ProjectedClock } from './clock.js';
+import type { GeneralAct, Moment } from './general-act.js';
 import { news } from './news.js';
 import type { OpenStep, Run } from './run.js';
 import { entryOf, settled } from './settle.js';
 
-/** Who may stop the clock now; a window belongs to the community that hung the notice. */
-export function suspendersOf(
-  run: Run,
-  open: OpenStep,
-  { approvers }: Supervision['suspension'],
-  now: Iso,
-): readonly Role[] {
-  const [{ clock }] = projectedClocks(run, open, now);
-  return approvers[clock.of === 'act' ? clock.due : 'committee'];
-}
+/** Who may stop a clock; a window belongs to the community that hung the notice. */
+export const suspendersOf = ({ clock }: ProjectedClock, { approvers }: Supervision['suspension']): readonly Role[] =>
+  approvers[clock.of === 'act' ? clock.due : 'committee'];
 
 /** Grounds, caps and approvers, where the edition has them: who handles the step does not stop its clock. */
 function mayStop(run: Run, open: OpenStep, { ground }: Suspend, { now, actor }: Moment): number {
   const { suspension, supervision } = run.input.procedure.general;
   if (!supervision) return suspension.maxDays;
-  const allowed = suspendersOf(run, open, supervision.suspension, now);
+  const [earliest] = projectedClocks(run, open, now);
+  const allowed = suspendersOf(earliest, supervision.suspension);
   if (!actor || !allowed.includes(actor.role)) throw new Refusal('APPROVER_IS_HANDLER', undefined, { allowed });
   if (!ground) throw new Refusal('GROUND_REQUIRED', undefined, { grounds: Object.keys(suspensionGrounds) });
   return Math.min(suspension.maxDays, supervision.suspension.maxDays[ground]);

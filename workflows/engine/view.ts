@@ -43,7 +43,7 @@ function offeredActs(run: Run, open: OpenStep, clock: ProjectedClock, now: Iso):
     ...offeredByStep(run, open, now),
     ...offeredExtensions(run, open, clock),
     supervision
-      ? offered('suspend', { by: suspendersOf(run, open, supervision.suspension, now) })
+      ? offered('suspend', { by: suspendersOf(clock, supervision.suspension) })
       : offered('suspend', { by: ['committee', 'street'] }),
     ...(supervision && !asked ? [offered('requestEscalation')] : []),
     offered('withdraw'),

@@ -1,5 +1,6 @@
+import { adoptedDates } from '../../../domain/adopted-dates.js';
 import { Refusal } from '../../../domain/refusal.js';
-import { handled } from '../run.js';
+import { handled, type SupervisedRun } from '../run.js';
 import { waitsOf } from '../waits.js';
 import type { ActRule } from './rule.js';
 
@@ -12,16 +13,9 @@ export const adoptCalendar: ActRule<'adoptCalendar'> = {
     const { timeBase } = run.input;
     if (calendar.horizon < timeBase.calendar.horizon) throw new Refusal('DATE_PASSED');
     const adopted = { ...run, input: { ...run.input, timeBase: { ...timeBase, calendar } } };
-    const before = waitsOf(run);
-    const after = new Map(waitsOf(adopted).map(({ key, at }) => [key, at.dueAtIso]));
-    const dueOf = (key: string) => after.get(key) ?? now;
-    const standing = before.filter(({ key, at }) => at.dueAtIso <= now || dueOf(key) <= now);
-    const moved = before
-      .filter((wait) => !standing.includes(wait) && dueOf(wait.key) !== wait.at.dueAtIso)
-      .map(({ key, at }) => ({ wait: key, was: at.dueAtIso, dueAt: dueOf(key) }));
-    const settled = { ...run.handling.settled, ...Object.fromEntries(standing.map(({ key, at }) => [key, at])) };
+    const { settled, moved } = adoptedDates(datesOf(run), datesOf(adopted), now);
     return {
-      run: handled(adopted, { settled }),
+      run: handled(adopted, { settled: { ...run.handling.settled, ...settled } }),
       tells: moved[0]
         ? {
             phrase: 'escalationCalendar',
@@ -34,3 +28,5 @@ export const adoptCalendar: ActRule<'adoptCalendar'> = {
     };
   },
 };
+
+const datesOf = (run: SupervisedRun) => waitsOf(run).map(({ key, at }) => ({ wait: key, at }));
