@@ -153,6 +153,15 @@ export interface RecordEntry {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
+/** An act as it stands on record, for a run that has forgotten it. */
+export interface ActOnRecord {
+  readonly transition: number;
+  readonly cause: string;
+  readonly act: string;
+  /** `askedAt` is when it was recorded. */
+  readonly call: { readonly actor: Actor; readonly input: unknown; readonly askedAt?: Iso };
+}
+
 /** Something that must be told to someone. Resolved to people and channels when it is sent. */
 export interface Notice {
   readonly event: string;
@@ -203,6 +212,10 @@ export interface CommitCommand {
   readonly entries: readonly [RecordEntry, ...RecordEntry[]];
   readonly notices: readonly Notice[];
   readonly disclosures: readonly DisclosureView[];
+  /** What an act answers, kept for whoever asks for it again; no part of the chain. */
+  readonly result?: Readonly<Record<string, unknown>>;
+  /** Writes nothing while something else stands on record under its number: see `takenBy`. */
+  readonly givesWay?: boolean;
 }
 
 /** What the commit leaves behind: the head of the workflow's chain. */
@@ -212,4 +225,6 @@ export interface CommitReceipt {
   readonly recordedAt: Iso;
   readonly sequence: number;
   readonly hash: string;
+  /** Nothing was written, and this is the receipt of what the engine has forgotten with a workflow task it lost. */
+  readonly takenBy?: { readonly cause: string; readonly act: ActOnRecord | null };
 }

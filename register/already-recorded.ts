@@ -1,4 +1,5 @@
-import { and, asc, eq, gte } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, isNotNull } from 'drizzle-orm';
+import { actBehind } from '../domain/act-on-record.js';
 import { canonicalJson } from '../domain/canonical-json.js';
 import type { CommitCommand, CommitReceipt, RecordEntry } from '../domain/record.js';
 import type { Transaction } from './database.js';
@@ -37,6 +38,40 @@ export async function alreadyRecorded(tx: Transaction, command: CommitCommand): 
     entries: own.map(({ entry }) => entry),
     receipt: stands ? receiptOf(first, own.at(-1) ?? first) : null,
   };
+}
+
+/** What else stands under the number of a command, with its own receipt; `null` when the number is free. */
+export async function takenByOther(tx: Transaction, command: CommitCommand): Promise<CommitReceipt | null> {
+  const { workflowId, transition, cause, sequence } = auditEntries;
+  const numbered = and(eq(workflowId, command.workflowId), eq(transition, command.transition));
+  const [opener] = await tx
+    .select()
+    .from(auditEntries)
+    .where(and(numbered, isNotNull(cause)))
+    .orderBy(desc(sequence))
+    .limit(1);
+  if (!opener) return null;
+  const [last = opener] = await tx.select().from(auditEntries).where(numbered).orderBy(desc(sequence)).limit(1);
+  const receipt = receiptOf(opener, last);
+  const first = await firstRecorded(tx, opener);
+  const act = actBehind(first.cause ?? '', first.entry);
+  const told = act && {
+    ...{ ...act, transition: command.transition },
+    call: { ...act.call, askedAt: receipt.recordedAt },
+  };
+  return { ...receipt, takenBy: { cause: first.cause ?? '', act: told } };
+}
+
+/** What took effect a second time stands in full where it was recorded first. */
+async function firstRecorded(tx: Transaction, opener: Row): Promise<Row> {
+  if (opener.entry.event !== 'recordedBefore') return opener;
+  const { workflowId, sequence } = auditEntries;
+  const at = eq(sequence, Number(opener.entry.data['sequence']));
+  const [first] = await tx
+    .select()
+    .from(auditEntries)
+    .where(and(eq(workflowId, opener.workflowId), at));
+  return first ?? opener;
 }
 
 async function since(tx: Transaction, { workflowId, sequence }: Row): Promise<readonly Row[]> {

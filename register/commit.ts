@@ -1,7 +1,7 @@
 import { and, eq, gte, sql } from 'drizzle-orm';
 import { canonicalJson } from '../domain/canonical-json.js';
 import type { CommitCommand, CommitReceipt, RecordEntry } from '../domain/record.js';
-import { alreadyRecorded, saysTheSame, type Recorded } from './already-recorded.js';
+import { alreadyRecorded, saysTheSame, takenByOther, type Recorded } from './already-recorded.js';
 import { outboxBell } from './delivery/bell.js';
 import { genesisOf, linksOf } from './chain.js';
 import type { Database, Transaction } from './database.js';
@@ -25,9 +25,14 @@ export async function commit(db: Database, given: CommitCommand): Promise<Commit
       throw new TransitionGap(`${command.workflowId}: transition ${command.transition} after ${head.transition}`);
     }
     const recorded = await alreadyRecorded(tx, command);
-    if (!recorded) return write(tx, command, head);
+    if (!recorded) return (await otherGoesFirst(tx, command, head)) ?? write(tx, command, head);
     return receiptThatHolds(recorded, command) ?? takeAgain(tx, await referenceTo(tx, recorded, command), head);
   });
+}
+
+/** What a lost workflow task brings again may come in another order: what is on record is served before the others. */
+async function otherGoesFirst(tx: Transaction, command: CommitCommand, head: Head): Promise<CommitReceipt | null> {
+  return command.givesWay && command.transition <= head.transition ? await takenByOther(tx, command) : null;
 }
 
 /** `null` when something was written over it since, or it is decided otherwise now. */
@@ -116,7 +121,11 @@ async function advance(tx: Transaction, command: CommitCommand, head: { sequence
     .where(eq(chains.workflowId, command.workflowId));
 }
 
-async function append(tx: Transaction, { workflowId, cause, entries }: CommitCommand, links: readonly ChainedEntry[]) {
+async function append(
+  tx: Transaction,
+  { workflowId, cause, entries, result }: CommitCommand,
+  links: readonly ChainedEntry[],
+) {
   const rows = links.map((link, position) => {
     const { sequence, transition, viewDigest, previousHash, hash } = link;
     return {
@@ -125,6 +134,7 @@ async function append(tx: Transaction, { workflowId, cause, entries }: CommitCom
       transition,
       position,
       cause: position === 0 ? cause : null,
+      result: position === 0 && result && Object.keys(result).length > 0 ? result : null,
       event: link.event,
       entry: entries[position] as CommitCommand['entries'][0],
       viewDigest,

@@ -17,6 +17,7 @@ import {
   findEscalation,
   findPinnedProcedure,
   findProceeding,
+  resultOfAct,
   timeline,
 } from './records.js';
 import type { Register } from './register.js';
@@ -39,6 +40,7 @@ export function openRegister(databaseUrl: string, options: DatabaseOptions = {})
     findEscalation: discreet((id) => findEscalation(db, id)),
     escalationsOf: discreet((...proceedings: string[]) => escalationsOf(db, ...proceedings)),
     listEscalations: discreet((filter) => listEscalations(db, filter)),
+    resultOfAct: discreet((workflowId, requestKey) => resultOfAct(db, workflowId, requestKey)),
     timeline: discreet((workflowId) => timeline(db, workflowId)),
     listDisclosures: discreet((filter) => listDisclosures(db, filter)),
     inbox: discreet((filter) => listInbox(db, filter)),

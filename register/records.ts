@@ -1,4 +1,4 @@
-import { asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { PinnedProcedure } from '../domain/procedure.js';
 import type { EscalationView, ProceedingView } from '../domain/record.js';
 import type { Database, Queries } from './database.js';
@@ -30,6 +30,21 @@ export async function escalationsOf(
     .where(inArray(escalations.proceeding, [...proceedings]))
     .orderBy(asc(escalations.openedAt), asc(escalations.id));
   return rows.map((row) => row.view);
+}
+
+export async function resultOfAct(
+  db: Queries,
+  workflowId: string,
+  requestKey: string,
+): Promise<Readonly<Record<string, unknown>> | null> {
+  const [row] = await db
+    .select({ result: auditEntries.result })
+    .from(auditEntries)
+    // The cause of an act is its run and its key.
+    .where(
+      and(eq(auditEntries.workflowId, workflowId), sql`split_part(${auditEntries.cause}, '/', 2) = ${requestKey}`),
+    );
+  return row ? (row.result ?? {}) : null;
 }
 
 export async function timeline(db: Queries, workflowId: string): Promise<readonly ChainedEntry[]> {

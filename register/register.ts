@@ -121,6 +121,8 @@ export interface RegisterReader {
   /** Those of all the proceedings named, the oldest first. */
   escalationsOf(...proceedings: readonly string[]): Promise<readonly EscalationView[]>;
   listEscalations(filter: EscalationFilter): Promise<Page<EscalationView>>;
+  /** What the act that was asked for under this key answered; `null` while it is not on record. */
+  resultOfAct(workflowId: string, requestKey: string): Promise<Readonly<Record<string, unknown>> | null>;
   /** The chain of one workflow in order. */
   timeline(workflowId: string): Promise<readonly ChainedEntry[]>;
   /** `null` for an unknown proceeding. */

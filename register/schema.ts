@@ -40,6 +40,8 @@ export const auditEntries = pgTable(
     cause: text('cause'),
     event: text('event').notNull(),
     entry: json('entry').$type<RecordEntry>().notNull(),
+    /** What the act answered; no part of the chain. */
+    result: json('result').$type<Readonly<Record<string, unknown>>>(),
     viewDigest: text('view_digest').notNull(),
     disclosureDigests: json('disclosure_digests').$type<Readonly<Record<string, string>>>(),
     previousHash: text('previous_hash').notNull(),

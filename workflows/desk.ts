@@ -4,19 +4,21 @@ import {
   condition,
   isCancellation,
   setHandler,
-  Trigger,
   workflowInfo,
 } from '@temporalio/workflow';
 import type { SignalDefinition, UpdateDefinition } from '@temporalio/common';
 import { laterOf } from '../domain/instant.js';
+import type { ActOnRecord } from '../domain/record.js';
 import type { Iso } from '../domain/time.js';
 import { currentCause, strokeOf } from './cause-names.js';
 import { commit } from './commit.js';
 import type { Transition } from './engine/run.js';
+import { Forgotten, type GaveWay } from './forgotten.js';
 import { createLabeller } from './labels.js';
 import type { Machine } from './machine.js';
-import type { ActAnswer, ActCall } from './messages.js';
+import { actOnRecordSignal, type ActAnswer, type ActCall } from './messages.js';
 import { orRefuse } from './refuse.js';
+import { arrivalOf, nowIso, Tickets } from './tickets.js';
 
 /** What a workflow knows, as continue-as-new carries it over. */
 export interface Carried<State> {
@@ -35,31 +37,7 @@ export interface DeskSetUp<State, Acts, View> {
   readonly carryOver: (carried: Carried<State>) => Promise<never>;
 }
 
-type Decide<State> = (state: State, now: Iso) => Transition<State> | null;
-
 type DecideAt<State> = (now: Iso) => Transition<State> | null;
-
-/** What a worker that died before the end of its task needs, to decide the same again and record it once. */
-interface Origin {
-  /** An act counts from when it was asked for, however long it waits for its turn and however often it is tried. */
-  readonly arrivedAt: Iso;
-  /** Names what was asked; the register records it once. */
-  readonly cause: string;
-}
-
-/** A call waiting at the desk: served one at a time, in the order of arrival. */
-interface Ticket<State> extends Origin {
-  readonly decide: Decide<State>;
-  readonly answer: Trigger<ActAnswer>;
-}
-
-const nowIso = (): Iso => new Date(Date.now()).toISOString();
-
-/** Never in the future, whatever the caller's clock says. */
-function arrivalOf({ askedAt }: ActCall<unknown>): Iso {
-  const now = nowIso();
-  return askedAt !== undefined && askedAt < now ? askedAt : now;
-}
 
 /**
  * One clerk at one desk: decides by the machine, commits, and only then lets the change be seen.
@@ -68,12 +46,14 @@ function arrivalOf({ askedAt }: ActCall<unknown>): Iso {
 export class Desk<State, Acts, View> {
   private readonly setUp: DeskSetUp<State, Acts, View>;
   private readonly show = createLabeller();
-  private readonly tickets: Ticket<State>[] = [];
+  private readonly tickets = new Tickets<State>();
+  private readonly forgotten: Forgotten<State, Acts, View>;
   private carried: Carried<State> | null;
 
   constructor(setUp: DeskSetUp<State, Acts, View>) {
     this.setUp = setUp;
     this.carried = setUp.carried;
+    this.forgotten = new Forgotten(setUp.machine, this.tickets, () => this.next);
   }
 
   /** The answer to the opening, once it is on record. */
@@ -95,12 +75,15 @@ export class Desk<State, Acts, View> {
     const decide = (state: State, call: ActCall<Acts[Name]>, now: Iso) =>
       this.setUp.machine.perform(state, act, call, now);
     const take = (call: ActCall<Acts[Name]>) =>
-      this.queue((state, now) => decide(state, call, now), { arrivedAt: arrivalOf(call), cause: currentCause() });
+      this.tickets.queue((state, now) => decide(state, call, now), {
+        arrivedAt: arrivalOf(call),
+        cause: currentCause(),
+      });
     setHandler(update, take, {
       description,
       validator: (call: ActCall<Acts[Name]>) => {
         // Who comes behind others is judged in turn. A run that was reset gets all its acts at once, before its opening.
-        if (this.carried === null || this.tickets.length > 0) return;
+        if (this.carried === null || this.tickets.areWaiting || this.forgotten.answerTo(currentCause())) return;
         const now = this.inOrder(arrivalOf(call));
         orRefuse(() => decide(this.caughtUp(now), call, now));
       },
@@ -117,7 +100,7 @@ export class Desk<State, Acts, View> {
     const hear = async (news: News): Promise<void> => {
       const name = nameOf(news);
       const cause = name === undefined ? signal.name : `${signal.name}/${name}`;
-      await this.queue((state, now) => decide(state, news, now), { arrivedAt: nowIso(), cause });
+      await this.tickets.queue((state, now) => decide(state, news, now), { arrivedAt: nowIso(), cause });
     };
     setHandler(signal, hear, { description });
   }
@@ -129,14 +112,13 @@ export class Desk<State, Acts, View> {
     cause: string,
     arrivedAt = nowIso(),
   ): void {
-    void this.queue((state, now) => decide(state, news, now), { arrivedAt, cause });
+    void this.tickets.queue((state, now) => decide(state, news, now), { arrivedAt, cause });
   }
 
-  /** Queues a decision and answers it once it is committed. */
-  private async queue(decide: Decide<State>, { arrivedAt, cause }: Origin): Promise<ActAnswer> {
-    const answer = new Trigger<ActAnswer>();
-    this.tickets.push({ arrivedAt, cause, decide, answer });
-    return await answer;
+  /** Takes acts that are on record from whoever repairs a run that was restored to an instant before them. */
+  hearsActsOnRecord(): void {
+    const take = (told: ActOnRecord) => this.tickets.add(this.forgotten.recall(told));
+    setHandler(actOnRecordSignal, take, { description: '据台账补记' });
   }
 
   /** Runs from the opening (unless carried over) to the end. */
@@ -155,7 +137,7 @@ export class Desk<State, Acts, View> {
 
   /** Time on record never runs backwards: what was asked for earlier but comes later counts from the last transition. */
   private inOrder(instant: Iso): Iso {
-    return laterOf(instant, this.carried?.at ?? instant);
+    return [this.carried?.at, this.forgotten.since].reduce<Iso>((latest, at) => laterOf(latest, at ?? latest), instant);
   }
 
   private answerOf(result: ActAnswer['result']): ActAnswer {
@@ -177,7 +159,7 @@ export class Desk<State, Acts, View> {
 
   private async nextEvent(): Promise<void> {
     await this.untilWoken();
-    const [ticket] = this.tickets;
+    const ticket = this.tickets.first;
     const now = this.inOrder(ticket?.arrivedAt ?? nowIso());
     const tick = (at: Iso) => this.setUp.machine.tick(this.state, at);
     const due = tick(now);
@@ -190,7 +172,7 @@ export class Desk<State, Acts, View> {
 
   private async untilWoken(): Promise<void> {
     const wake = this.setUp.machine.nextWake(this.state, nowIso());
-    const called = () => this.tickets.length > 0;
+    const called = () => this.tickets.areWaiting;
     if (wake === null) return await condition(called);
     const waitMs = Date.parse(wake) - Date.now();
     const summary = this.setUp.machine.label(this.state, nowIso()).waitsFor;
@@ -198,9 +180,11 @@ export class Desk<State, Acts, View> {
   }
 
   private async serveNext(): Promise<void> {
-    const ticket = this.tickets.shift();
+    const ticket = this.tickets.take();
     if (!ticket) return;
     const { arrivedAt, cause, decide, answer } = ticket;
+    const known = this.forgotten.answerTo(cause);
+    if (known) return answer.resolve(known);
     const now = this.inOrder(arrivedAt);
     const perform = (at: Iso) => decide(this.state, at);
     try {
@@ -210,19 +194,21 @@ export class Desk<State, Acts, View> {
       return;
     }
     const written = await this.write(perform, now, cause);
+    if (written && 'behind' in written) return this.tickets.putBack(ticket, written.behind);
     answer.resolve(this.answerOf(written?.result ?? {}));
   }
 
   /** A cancellation never tears a transition: it is written whole or not begun. Answers what is on record now. */
-  private async write(decide: DecideAt<State>, now: Iso, cause: string): Promise<Transition<State> | null> {
+  private async write(decide: DecideAt<State>, now: Iso, cause: string): Promise<Transition<State> | GaveWay | null> {
     return await CancellationScope.nonCancellable(() => this.record(decide, now, cause));
   }
 
   /** On record first, then in the state, then its consequences. */
-  private async record(decide: DecideAt<State>, now: Iso, cause: string): Promise<Transition<State> | null> {
+  private async record(decide: DecideAt<State>, now: Iso, cause: string): Promise<Transition<State> | GaveWay | null> {
     const decided = decide(now);
     if (!decided) return null;
-    const { recordedAt } = await this.commit(decided, now, cause);
+    const { recordedAt, takenBy } = await this.commit(decided, now, cause);
+    if (takenBy) return { behind: takenBy.cause };
     // What a worker that died since has put on record holds, dates and all.
     const held = (recordedAt === now ? null : decide(recordedAt)) ?? decided;
     this.carried = { state: held.state, at: recordedAt, transitions: this.next };
@@ -231,26 +217,30 @@ export class Desk<State, Acts, View> {
     return held;
   }
 
-  private async commit({ state, entries, news, disclosures }: Transition<State>, now: Iso, cause: string) {
+  private async commit({ state, entries, news, disclosures, result }: Transition<State>, now: Iso, cause: string) {
     const { machine } = this.setUp;
     const { workflowId } = workflowInfo();
     const subject = machine.subject(state, now, this.next);
-    const request = { workflowId, transition: this.next, cause, subject, entries, news, disclosures };
-    return await commit(request, machine.label(state, now).waitsFor);
+    const request = { workflowId, transition: this.next, cause, subject, entries, news, disclosures, result };
+    const title = machine.label(state, now).waitsFor;
+    const receipt = await commit({ ...request, givesWay: true }, title);
+    return receipt.takenBy === undefined || this.forgotten.comesFirst(receipt) ? receipt : await commit(request, title);
   }
 
   /** The number of the transition that comes next. */
-  get next(): number {
+  private get next(): number {
     return (this.carried?.transitions ?? 0) + 1;
   }
 
   private async cancel(): Promise<void> {
-    await this.write((at) => this.setUp.machine.cancelled(this.state, at), nowIso(), 'cancelled');
+    const cancelled = () =>
+      this.write((at) => this.setUp.machine.cancelled(this.state, at), this.inOrder(nowIso()), 'cancelled');
+    for (let done = await cancelled(); done && 'behind' in done; done = await cancelled()) await this.serveNext();
   }
 
   /** Whoever still waits is answered (refused: it is closed) before the workflow ends. */
   private async finish(): Promise<void> {
-    while (this.tickets.length > 0) await this.serveNext();
+    while (this.tickets.areWaiting) await this.serveNext();
     await condition(allHandlersFinished);
   }
 }

@@ -5,6 +5,7 @@ import type { ProceedingActs } from '../domain/acts.js';
 import type { EscalationActs } from '../domain/escalation-acts.js';
 import type { PinnedProcedure } from '../domain/procedure.js';
 import type {
+  ActOnRecord,
   EscalationCause,
   EscalationFacts,
   EscalationReason,
@@ -70,14 +71,7 @@ export interface ActAnswer {
   readonly transition: number;
 }
 
-/** An act as it stands on record, for a run that was restored to an instant before it. */
-export interface ActOnRecord {
-  readonly transition: number;
-  readonly cause: string;
-  readonly act: string;
-  /** `askedAt` is when it was recorded. */
-  readonly call: ActCall<unknown>;
-}
+/** Tells a run that was restored to an instant before it. */
 export const actOnRecordSignal = defineSignal<[ActOnRecord]>('actOnRecord');
 
 const proceedingUpdate = <Name extends keyof ProceedingActs>(name: Name) =>

@@ -10,7 +10,6 @@ import type { ProceedingAct, ProceedingActs } from '../domain/acts.js';
 import type { ProceedingStatus, ProceedingView } from '../domain/record.js';
 import { inShanghai } from '../domain/shanghai.js';
 import { actTitles } from './act-titles.js';
-import { takeActsOnRecord } from './acts-on-record.js';
 import { Desk, type Carried } from './desk.js';
 import { escalationClosed } from './engine/escalations.js';
 import { openProceeding } from './engine/opening.js';
@@ -104,7 +103,7 @@ export async function runProcedure(input: ProceedingInput, carried: Carried<Run>
       continueAsNew<(input: ProceedingInput, carried: Carried<Run>) => Promise<ProceedingResult>>(input, state),
   });
   desk.hears(escalationClosedSignal, escalationClosed, '提级办结', ({ id }) => id);
-  takeActsOnRecord(desk, proceedingMachine);
+  desk.hearsActsOnRecord();
   setHandler(openedUpdate, () => desk.opened(), { description: '立项登记' });
   setHandler(proceedingViewQuery, () => desk.view(), { description: '当前状态' });
   const take = <Name extends ProceedingAct>(act: Name) => desk.takes(act, proceedingUpdates[act], actTitles[act]);

@@ -2,7 +2,6 @@ import { continueAsNew, getExternalWorkflowHandle, setHandler } from '@temporali
 import type { EscalationAct, EscalationActs } from '../domain/escalation-acts.js';
 import type { EscalationStatus, EscalationView } from '../domain/record.js';
 import { actTitles } from './act-titles.js';
-import { takeActsOnRecord } from './acts-on-record.js';
 import { Desk, type Carried } from './desk.js';
 import type { Transition } from './engine/run.js';
 import { causeAdded, causeGone, escalationMachine } from './escalation/machine.js';
@@ -41,7 +40,7 @@ export async function streetEscalation(
     carryOver: (state) => continueAsNew<typeof streetEscalation>(input, state),
   });
   setHandler(escalationViewQuery, () => desk.view(), { description: '当前状态' });
-  takeActsOnRecord(desk, escalationMachine);
+  desk.hearsActsOnRecord();
   desk.hears(causeGoneSignal, causeGone, '事由消除', ({ key }) => key);
   desk.hears(causeAddedSignal, causeAdded, '事由并入', ({ key }) => key);
   const take = <Name extends EscalationAct>(act: Name) => desk.takes(act, escalationUpdates[act], actTitles[act]);

@@ -1,4 +1,5 @@
 import type { ActRoute } from '../../contracts/act-routes.js';
+import { refusals } from '../../domain/refusal.js';
 import type { Deps } from '../deps.js';
 import { NotRunning } from '../gateway-port.js';
 import { ok, type Call, type Handler } from '../http/call.js';
@@ -17,14 +18,19 @@ export function actOn({ act, subject: on }: ActRoute): Handler<ActRoute> {
   };
 }
 
-async function perform(act: ActRoute['act'], call: Call<ActRoute>, { gateway }: Deps) {
+async function perform(act: ActRoute['act'], call: Call<ActRoute>, { gateway, register }: Deps) {
   // The actor comes from the credential alone.
   const { id, role, organisation } = call.actor;
   try {
     const actCall = { actor: { id, role, organisation }, input: call.body, askedAt: call.askedAt };
     return (await gateway.act(call.subject.id, act, actCall, call.requestKey)).result;
   } catch (error) {
-    // The register knows it, so it ran once.
-    throw error instanceof NotRunning ? new ProblemError('PROCEEDING_CLOSED') : error;
+    // The register knows the run, so it ran once.
+    const refusal = error instanceof NotRunning ? new ProblemError('PROCEEDING_CLOSED') : error;
+    if (!(refusal instanceof ProblemError && refusal.code in refusals)) throw refusal;
+    // Whoever died between the record and the answer may have left it done.
+    const result = await register.resultOfAct(call.subject.id, call.requestKey);
+    if (result === null) throw refusal;
+    return result;
   }
 }

@@ -1,7 +1,9 @@
 import type { Client } from '@temporalio/client';
 import { decodeArrayFromPayloads } from '@temporalio/common/lib/internal-non-workflow/index.js';
 import type { temporal } from '@temporalio/proto';
-import type { ActAnswer, ActCall, ActOnRecord } from '../../workflows/messages.js';
+import type { ActOnRecord } from '../../domain/record.js';
+import type { ActAnswer, ActCall } from '../../workflows/messages.js';
+import { receiptOf } from './temporal-side.js';
 
 type HistoryEvent = temporal.api.history.v1.IHistoryEvent;
 type Payloads = temporal.api.common.v1.IPayloads | null | undefined;
@@ -33,11 +35,13 @@ export async function heardBy(client: Client, workflowId: string, runId: string)
   for (const { workflowExecutionSignaledEventAttributes: signal } of all)
     if (signal) news.push({ signal: signal.signalName ?? '', news: (await decode(signal.input))[0] });
   const told = news.filter(({ signal }) => signal === ACT_ON_RECORD).map(({ news: act }) => act as ActOnRecord);
+  const receipts = await Promise.all(all.map((event) => receiptOf(client, event)));
+  const recalled = receipts.flatMap((receipt) => receipt?.takenBy?.act ?? []);
   const done = await actsIn(all, started?.firstExecutionRunId ?? runId, decode);
   return {
     input,
     carried: carried as Heard['carried'],
-    acts: new Map([...told, ...done].map((act) => [act.transition, act])),
+    acts: new Map([...told, ...recalled, ...done].map((act) => [act.transition, act])),
     news: news.filter(({ signal }) => signal !== ACT_ON_RECORD),
   };
 }

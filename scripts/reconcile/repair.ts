@@ -1,7 +1,7 @@
 import type pg from 'pg';
-import { actRoles } from '../../domain/acts.js';
-import { escalationActRoles } from '../../domain/escalation-acts.js';
-import { actOnRecordSignal, type ActOnRecord } from '../../workflows/messages.js';
+import { actBehind } from '../../domain/act-on-record.js';
+import type { ActOnRecord } from '../../domain/record.js';
+import { actOnRecordSignal } from '../../workflows/messages.js';
 import type { Difference, Sides } from './compare.js';
 import { recordAgain } from './record-again.js';
 import { handAgain, openerAt, openersAfter, type Opener } from './register-side.js';
@@ -19,12 +19,6 @@ export interface Outcome {
 export interface Repairing extends Sides {
   readonly register: Register;
 }
-
-const acts = new Set([...Object.keys(actRoles), ...Object.keys(escalationActRoles)]);
-
-/** What a calendar act brought is not on record in full; it is loaded again by `npm run calendar`. */
-const isAct = ({ entry }: Opener): boolean =>
-  acts.has(entry.event) && entry.actor !== null && entry.event !== 'adoptCalendar';
 
 /** The opening, and strokes of the clock (event/step/round/instant): a run comes to them by itself. */
 const isItsOwn = ({ cause }: Opener): boolean => cause === 'opened' || /^[^/]+\/[^/]*\/\d*\/\d{4}-/.test(cause);
@@ -67,7 +61,7 @@ async function tellRun(workflowId: string, knows: number, { db, client }: Repair
   let told = 0;
   for (const opener of missing) {
     if (isItsOwn(opener)) continue;
-    const act = await actBehind(db, workflowId, opener);
+    const act = await actAt(db, workflowId, opener);
     if (act === null) {
       const words = `${told} acts told; then transition ${opener.transition} (${opener.entry.event}) must come from another run; reconcile again once a worker runs`;
       return { isOpen: true, words };
@@ -79,13 +73,13 @@ async function tellRun(workflowId: string, knows: number, { db, client }: Repair
 }
 
 /** The act that set a transition off; one that took effect a second time stands where it was recorded first. */
-async function actBehind(db: pg.Client, workflowId: string, opener: Opener): Promise<ActOnRecord | null> {
+async function actAt(db: pg.Client, workflowId: string, opener: Opener): Promise<ActOnRecord | null> {
   const first = opener.entry.event === 'recordedBefore' ? Number(opener.entry.data['sequence']) : null;
   const origin = first === null ? opener : await openerAt(db, workflowId, first);
-  if (!origin || !isAct(origin) || !origin.entry.actor) return null;
-  const { actor, event, data } = origin.entry;
-  const call = { actor, input: data, askedAt: opener.entry.recordedAt };
-  return { transition: opener.transition, cause: origin.cause, act: event, call };
+  const act = origin && actBehind(origin.cause, origin.entry);
+  if (!act) return null;
+  const { transition, entry } = opener;
+  return { ...act, transition, call: { ...act.call, askedAt: entry.recordedAt } };
 }
 
 /** Puts back what the register has lost; the run itself needs nothing. */

@@ -23,10 +23,10 @@ export function* retrace<State, Acts, View>(
     const now = recordedAt.get(number);
     const decided = now === undefined ? null : decide(rules, state, { ...heard, news }, number, now);
     if (decided === null || now === undefined) return;
-    const { entries, news: tells, disclosures } = decided.transition;
+    const { entries, news: tells, disclosures, result } = decided.transition;
     state = decided.transition.state;
     const subject = rules.machine.subject(state, now, number);
-    yield { workflowId, transition: number, cause: decided.cause, subject, entries, news: tells, disclosures };
+    yield { workflowId, transition: number, cause: decided.cause, subject, entries, news: tells, disclosures, result };
   }
 }
 

@@ -58,7 +58,7 @@ async function carriedOver(client: Client, started: HistoryEvent | undefined): P
   return (carried as { transitions: number } | null | undefined)?.transitions ?? 0;
 }
 
-async function receiptOf(client: Client, event: HistoryEvent): Promise<CommitReceipt | null> {
+export async function receiptOf(client: Client, event: HistoryEvent): Promise<CommitReceipt | null> {
   const marker = event.markerRecordedEventAttributes;
   const isLocal = marker?.markerName === 'core_local_activity';
   const result = isLocal ? marker.details?.['result'] : event.activityTaskCompletedEventAttributes?.result;

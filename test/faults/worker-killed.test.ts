@@ -110,6 +110,32 @@ it('killed after the record was written and before Temporal heard of it: each ki
   expect(await findings(house, clerk)).toEqual([]);
 });
 
+const RIVALS = 6;
+/** Nothing falls due while the test lasts. */
+const CALM_DAY_MS = 60_000;
+
+it('killed after the record was written: a rival act that comes first gives way to the one on record', async () => {
+  const calm = await Promise.all(Array.from({ length: RIVALS }, () => Subject.start(house, clerk, CALM_DAY_MS)));
+  const record = await HeldRecord.of(
+    house,
+    calm.map(({ id }) => id),
+  );
+  const first = await Promise.all(calm.map((subject) => subject.plan('withdraw')));
+  const attempts = first.map((operation) => clerk.attempt(operation));
+  await record.untilWaiting(RIVALS);
+  house.workerLink.hold('requests');
+  await record.letGo();
+  await Promise.all(first.map((operation) => clerk.untilOnRecord(operation)));
+  await house.killWorker();
+  const rivals = await Promise.all(calm.map((subject) => subject.plan('withdraw')));
+  const rivalAnswers = rivals.map((operation) => clerk.insist(operation));
+  await house.startWorker();
+  await Promise.all(attempts);
+  await Promise.all(first.map((operation) => clerk.get(operation)));
+  expect((await Promise.all(rivalAnswers)).map(({ status }) => status)).toEqual(rivals.map(() => 409));
+  expect(await findings(house, clerk)).toEqual([]);
+});
+
 it('killed after the arrival at the street was written and before Temporal heard of it', async () => {
   const arrivals = await HeldRecord.table(house, 'escalations');
   const subject = await Subject.start(house, clerk, DAY_MS);

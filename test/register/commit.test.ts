@@ -153,6 +153,54 @@ describe('a crashed worker decides again, a little later', () => {
     expect(receipt.sequence).toBe(6);
   });
 
+  it('who gives way writes nothing while another act stands under the number, and is told which it is', async () => {
+    const typed = { text: '公示内容', channels: ['board'] };
+    const first = transition(
+      2,
+      'postNotice',
+      {},
+      {
+        cause: 'run/u1',
+        entries: [entry('postNotice', { data: { ...typed, firstDay: '2026-03-04' }, recordedAt: hour(1) })],
+      },
+    );
+    const receipt = await test.register.commit(first);
+    const rival = { ...act(2, 'run/u2', { minutes: 'second' }, hour(2)), givesWay: true };
+    const call = { actor: first.entries[0].actor, input: typed, askedAt: hour(1) };
+    expect(await test.register.commit(rival)).toEqual({
+      ...receipt,
+      takenBy: { cause: 'run/u1', act: { transition: 2, cause: 'run/u1', act: 'postNotice', call } },
+    });
+    expect(await events()).toEqual(['proceedingOpened', 'stepOpened', 'postNotice']);
+    expect((await test.register.commit({ ...rival, transition: 3 })).takenBy).toBeUndefined();
+    expect((await events()).at(-2)).toBe('recordMeeting');
+  });
+
+  it('who gives way learns of an act that took effect again where it was recorded first', async () => {
+    const [first, second] = [act(2, 'run/u1', { minutes: 'first' }), act(3, 'run/u2', { minutes: 'second' })];
+    await test.register.commit(first);
+    await test.register.commit(second);
+    await test.register.commit({ ...second, transition: 2 });
+    const { takenBy } = await test.register.commit({ ...act(2, 'run/u3', {}, hour(3)), givesWay: true });
+    expect(takenBy).toMatchObject({ cause: 'run/u2', act: { transition: 2, call: { input: { minutes: 'second' } } } });
+  });
+
+  it('a stroke of the clock that has the number is named, and no act', async () => {
+    const stroke = entry('turnedRed', { actor: null, recordedAt: hour(1) });
+    await test.register.commit(transition(2, 'turnedRed', {}, { cause: 'turnedRed/x', entries: [stroke] }));
+    const { takenBy } = await test.register.commit({ ...act(2, 'run/u1', {}, hour(2)), givesWay: true });
+    expect(takenBy).toEqual({ cause: 'turnedRed/x', act: null });
+  });
+
+  it('what an act answered is kept for whoever asks again under its key', async () => {
+    const result = { dueAt: hour(9) };
+    await test.register.commit({ ...act(2, 'run/u1', {}), result });
+    await test.register.commit(act(3, 'run/u2', {}));
+    const of = (key: string) => test.register.resultOfAct('p1', key);
+    expect([await of('u1'), await of('u2'), await of('u3')]).toEqual([result, {}, null]);
+    expect(await test.register.resultOfAct('p2', 'u1')).toBeNull();
+  });
+
   it('acts served in another order are recorded once each, told once each, and the view follows the engine', async () => {
     const summary = async () => (await test.register.findProceeding('p1'))?.summary;
     const view = (text: string) => ({ subject: { kind: 'proceeding', view: proceeding({ summary: text }) } }) as const;

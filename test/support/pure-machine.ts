@@ -1,9 +1,11 @@
+import { actBehind } from '../../domain/act-on-record.js';
 import type { Actor, Role } from '../../domain/actor.js';
 import type { News } from '../../domain/news.js';
 import type { RecordEntry } from '../../domain/record.js';
 import { Refusal, type RefusalCode } from '../../domain/refusal.js';
 import type { Transition } from '../../workflows/engine/run.js';
 import type { Machine } from '../../workflows/machine.js';
+import type { ActCall } from '../../workflows/messages.js';
 import { actor } from './acts.js';
 
 /** A machine in memory: its rules without a server, time moved by hand. */
@@ -41,8 +43,18 @@ export abstract class PureMachine<State, Acts, View> {
       { actor: by, input: { ...this.filled(name), ...input } },
       this.now,
     );
+    this.expectOnRecord(transition);
     this.take(transition);
     return transition;
+  }
+
+  /** Whoever has forgotten an act can take it again from its record alone. */
+  private expectOnRecord({ state, entries: [entry] }: Transition<State>): void {
+    const onRecord = actBehind('an act', entry);
+    if (!onRecord) return expect(entry.event).toBe('adoptCalendar');
+    const { act, call } = onRecord;
+    const again = this.machine.perform(this.run, act as keyof Acts, call as ActCall<Acts[keyof Acts]>, this.now);
+    expect(again.state).toEqual(state);
   }
 
   /** The code an act is refused with; the run must not change. */

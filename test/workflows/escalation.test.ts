@@ -87,6 +87,7 @@ it('with two causes ends when both are gone, each with how late it was', async (
     expect(cause.goneAt).not.toBeNull();
     expect(cause.lateByWorkingMinutes).toBeGreaterThan(0);
   }
-  const events = await eventsOf(id);
+  // Until the last cause is gone the ladder climbs on.
+  const events = (await eventsOf(id)).filter((event) => event !== 'rungClimbed');
   expect(events.slice(-3)).toEqual(['doneLate', 'doneLate', 'escalationEnded']);
 });
