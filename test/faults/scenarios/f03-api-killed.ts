@@ -68,7 +68,7 @@ export const apiKilled = ({ rounds = 2 } = {}): Scenario => ({
     zh: '以同一 Idempotency-Key 重试,得到同一结果,只办一次',
     en: 'asked again under the same Idempotency-Key the answer comes, and the act happened once',
   },
-  leastActs: rounds * 8,
+  leastActs: rounds * 4,
   play: async ({ house, clerk, dice, diary }) => {
     const found: string[] = [];
     const kinds = ['start', 'convene', 'withdraw'] as const;
