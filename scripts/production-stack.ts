@@ -1,7 +1,7 @@
 /**
  * `npm run stack`: the production stack of docker-compose.yml without Docker, in the foreground. Ctrl-C ends it; the data
- * stay under `.yishi/stack`. `npm run stack -- --test [patterns]` starts its servers on free ports and new data instead,
- * and runs the walks of every procedure (or the tests named) against them.
+ * stay under `.yishi/stack`. `npm run stack -- --servers` leaves out worker and API. `npm run stack -- --test [patterns]`
+ * starts its servers on free ports and new data instead, and runs the walks of every procedure (or the tests named) against them.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -20,10 +20,10 @@ const report = (line: string): void => {
   console.log(line);
 };
 
-async function run(): Promise<void> {
+async function run(extent: 'everything' | 'servers'): Promise<void> {
   const ports = productionPortsFrom(env);
   const home = join(homeFrom(env), 'stack');
-  const stack = await startProduction({ home, ports, report, env, signal, extent: 'everything' });
+  const stack = await startProduction({ home, ports, report, env, signal, extent });
   report(productionWelcome(stack));
   await aborted(signal);
   report('Stopping 正在停止 …');
@@ -42,8 +42,10 @@ async function test(): Promise<void> {
 }
 
 try {
-  if (first !== undefined && first !== '--test') throw new Error('usage: npm run stack [-- --test [patterns]]');
-  await (first === '--test' ? test() : run());
+  if (first === '--test') await test();
+  else if (first === undefined) await run('everything');
+  else if (first === '--servers') await run('servers');
+  else throw new Error('usage: npm run stack [-- --servers | --test [patterns]]');
 } catch (error) {
   if (!signal.aborted) {
     console.error(error instanceof Error ? error.message : error);

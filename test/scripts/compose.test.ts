@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import { composeConfigInCache } from '../../scripts/stack/production/compose-config.js';
 import { runToEnd } from '../../scripts/stack/run-command.js';
 import { searchAttributes } from '../../workflows/search-attributes.js';
+import { composeConfig, productionServer } from '../../scripts/stack/pinned.js';
 import { temporalServer } from '../../scripts/stack/temporal-server.js';
 
 interface Service {
@@ -77,6 +78,16 @@ describe('docker-compose.yml', () => {
       temporal: 'temporalio/server:1.31.2',
       'temporal-ui': 'temporalio/ui:2.50.1',
     });
+  });
+
+  test('the stack without Docker is built from the same version of Temporal', () => {
+    const { version } = productionServer;
+    expect(compose.services['temporal']?.image).toBe(`temporalio/server:${version}`);
+    const module = readFileSync('scripts/temporal-server/go.mod', 'utf8');
+    expect(module).toContain(`go.temporal.io/server v${version} `);
+    expect(readFileSync('scripts/compose-config/go.mod', 'utf8')).toContain(
+      `github.com/compose-spec/compose-go/v2 v${composeConfig.version} `,
+    );
   });
 
   test('runs and mounts only what is there', () => {
