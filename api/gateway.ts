@@ -37,8 +37,8 @@ export interface GatewayOptions {
   readonly withinMs?: number;
 }
 
-/** A poll waits a minute at most, so a worker that has not polled for longer is gone. */
-const POLL_FRESH_MS = 65_000;
+/** A poll waits a minute at most, and Temporal's clock may differ by another: a worker that is quiet for longer is gone. */
+const POLL_FRESH_MS = 125_000;
 /** Unless a call just went unanswered. Not for long: the worker may have been waiting for something else. */
 const SUSPECT_FOR_MS = 15_000;
 const PROBE_WITHIN_MS = 2_000;

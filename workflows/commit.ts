@@ -18,10 +18,11 @@ const quick = proxyLocalActivities<Activities>({
 
 /** Puts one transition on record. Returns only when it is there; an operator sees a pending `commit` while it is not. */
 export async function commit(request: CommitRequest, title: string): Promise<CommitReceipt> {
+  const summary = `写入台账:${title}`;
   try {
-    return await quick.commit(request);
+    return await quick.commit.executeWithOptions({ summary }, [request]);
   } catch (error) {
     if (isCancellation(error)) throw error;
-    return await patient.commit.executeWithOptions({ summary: `写入台账:${title}` }, [request]);
+    return await patient.commit.executeWithOptions({ summary }, [request]);
   }
 }

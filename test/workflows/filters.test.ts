@@ -66,3 +66,16 @@ it('an open escalation is found under its street', async () => {
 it('a calm proceeding is found under its procedure', async () => {
   await untilShown(filterNamed('Open proceedings of one procedure'), [overdue.id, calm.id]);
 });
+
+it('every timer and every entry in the register says what it is for', async () => {
+  const said: string[] = [];
+  for (const id of [overdue.id, escalation.id, calm.id]) {
+    const { events } = await stack.client.workflow.getHandle(id).fetchHistory();
+    for (const { userMetadata, timerStartedEventAttributes: timer, markerRecordedEventAttributes: marker } of events ??
+      []) {
+      if (timer || marker?.markerName === 'core_local_activity') said.push(String(userMetadata?.summary?.data));
+    }
+  }
+  expect(said).toEqual(said.map(() => expect.stringMatching(/\p{Script=Han}.* · \p{Script=Han}/u) as string));
+  expect(new Set(said.map((text) => text.startsWith('"写入台账:')))).toEqual(new Set([true, false]));
+});

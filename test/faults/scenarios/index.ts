@@ -6,6 +6,7 @@ import { postgresCrash } from './f05-postgres-crash.js';
 import { brokenWays } from './f06-broken-ways.js';
 import { lostAnswers } from './f07-lost-answers.js';
 import { repeats } from './f08-repeats.js';
+import { clocksApart } from './f09-clocks-apart.js';
 import { providersDown } from './f10-providers-down.js';
 import { poison } from './f11-poison.js';
 import { upgrade } from './f12-upgrade.js';
@@ -26,6 +27,7 @@ export const scenarios = (minutes: number): readonly Scenario[] => [
   brokenWays(),
   lostAnswers(),
   repeats(),
+  clocksApart(),
   providersDown(),
   poison(),
   upgrade(),

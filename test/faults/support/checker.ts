@@ -201,7 +201,11 @@ const AT_A_TIME = 16;
 async function fewAtATime<Each>(all: readonly Each[], check: (each: Each) => Promise<string[]>): Promise<string[]> {
   const found: string[] = [];
   for (let from = 0; from < all.length; from += AT_A_TIME) {
-    found.push(...(await Promise.all(all.slice(from, from + AT_A_TIME).map(check))).flat());
+    // All have ended before one may fail: a call that outlives its connection would end the process.
+    for (const outcome of await Promise.allSettled(all.slice(from, from + AT_A_TIME).map(check))) {
+      if (outcome.status === 'rejected') throw outcome.reason;
+      found.push(...outcome.value);
+    }
   }
   return found;
 }

@@ -28,9 +28,10 @@ export class Program {
     return this.child?.exitCode ?? null;
   }
 
-  start(): void {
+  /** Its clock may be ahead of the machine's, or behind. */
+  start(clockAheadMs = 0): void {
     if (this.running) throw new Error(`${this.spec.name} runs already`);
-    this.child = launch(this.spec, this.report);
+    this.child = launch(clockAheadMs === 0 ? this.spec : shifted(this.spec, clockAheadMs), this.report);
   }
 
   /** SIGKILL: no last word, no clean-up. */
@@ -65,4 +66,9 @@ export class Program {
     }
     await ended;
   }
+}
+
+function shifted(spec: ChildSpec, clockAheadMs: number): ChildSpec {
+  const args = ['--import', './test/faults/support/shifted-clock.mjs', ...spec.args];
+  return { ...spec, args, env: { ...spec.env, CLOCK_AHEAD_MS: String(clockAheadMs) } };
 }
