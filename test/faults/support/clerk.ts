@@ -75,7 +75,7 @@ export class Clerk {
       const attempt = await this.attempt(operation);
       if (attempt.outcome !== 'unknown') return attempt;
       if (Date.now() > end) throw new Error(`${operation.event}: no answer within ${withinMs} ms: ${inWords(attempt)}`);
-      await new Promise((resolve) => setTimeout(resolve, 50));
+      await new Promise((resolve) => setTimeout(resolve, 200));
     }
   }
 
