@@ -6,6 +6,7 @@
 import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { scenarios } from '../test/faults/scenarios/index.js';
 import type { Scenario } from '../test/faults/scenarios/scenario.js';
 import { playAll } from './faults/play-all.js';
@@ -52,6 +53,7 @@ async function prepareEnvironment(): Promise<void> {
 
 async function main(): Promise<number> {
   const { seed, chosen } = readArguments();
+  Runtime.install({ logger: new DefaultLogger('ERROR') });
   await prepareEnvironment();
   mkdirSync(FOLDER, { recursive: true });
   const file = join(FOLDER, `${seed}.md`);

@@ -43,18 +43,19 @@ const compose = parse(readFileSync('docker-compose.yml', 'utf8'), { merge: true 
 const services = Object.entries(compose.services);
 
 describe('docker-compose.yml', () => {
-  test('publishes the API, and the Temporal UI on loopback, and nothing else', () => {
+  test('publishes the API, and on loopback the Temporal UI and the codec server, and nothing else', () => {
     const published = services.flatMap(([name, { ports = [] }]) => ports.map((port) => `${name} ${port}`));
     expect(published.sort()).toEqual([
       'api ${PORT:-8080}:8080',
+      'codec-server 127.0.0.1:${CODEC_PORT:-8081}:8081',
       'temporal-ui 127.0.0.1:${TEMPORAL_UI_PORT:-8233}:8080',
     ]);
   });
 
-  test('lets only those two out of the inner network', () => {
+  test('lets only those three out of the inner network', () => {
     expect(compose.networks.inside?.internal).toBe(true);
     const outside = services.filter(([, { networks }]) => networks?.some((one) => one !== 'inside') ?? true);
-    expect(outside.map(([name]) => name).sort()).toEqual(['api', 'temporal-ui']);
+    expect(outside.map(([name]) => name).sort()).toEqual(['api', 'codec-server', 'temporal-ui']);
   });
 
   test('takes every password from a file', () => {
@@ -96,7 +97,7 @@ describe('docker-compose.yml', () => {
       .flatMap(([, { volumes = [] }]) => volumes)
       .filter((volume) => volume.startsWith('./'))
       .map((volume) => volume.split(':')[0] ?? '');
-    expect(own).toEqual(['scripts/prepare.ts', 'worker/main.ts', 'api/main.ts']);
+    expect(own).toEqual(['scripts/prepare.ts', 'worker/main.ts', 'api/main.ts', 'api/codec-server/main.ts']);
     expect([...own, ...mounted].filter((path) => !existsSync(path))).toEqual([]);
   });
 
@@ -107,6 +108,7 @@ describe('docker-compose.yml', () => {
       );
     expect(before('worker')).toEqual({ prepare: 'service_completed_successfully' });
     expect(before('api')).toEqual({ prepare: 'service_completed_successfully' });
+    expect(before('codec-server')).toEqual({ prepare: 'service_completed_successfully' });
     expect(before('prepare')).toEqual({ temporal: 'service_healthy' });
     expect(before('temporal')).toEqual({ 'temporal-schema': 'service_completed_successfully' });
   });
@@ -118,14 +120,35 @@ describe('docker-compose.yml', () => {
     expect(stays.filter(([, { healthcheck }]) => !healthcheck).map(([name]) => name)).toEqual(['worker']);
   });
 
-  test('leaves worker and API longer to finish than they take themselves', () => {
+  test('shows metrics on the inner network, on the ports the documentation has Prometheus read', () => {
+    const targets = (name: string, variable: string): string => {
+      const { METRICS_HOST, [variable]: port } = compose.services[name]?.environment ?? {};
+      return `${METRICS_HOST} ${name}:${port}`;
+    };
+    const said = readFileSync('docs/operations/monitoring.md', 'utf8').matchAll(/targets: \['((?:api|worker):\d+)'\]/g);
+    expect([...said].map(([, target]) => `0.0.0.0 ${target}`)).toEqual([
+      targets('api', 'METRICS_PORT'),
+      targets('worker', 'WORKER_METRICS_PORT'),
+    ]);
+  });
+
+  test('leaves worker, API and codec server longer to finish than they take themselves', () => {
     const seconds = (name: string): number => Number.parseInt(compose.services[name]?.stop_grace_period ?? '10s', 10);
     expect(seconds('worker')).toBeGreaterThan(20);
     expect(seconds('api')).toBeGreaterThan(8);
+    expect(seconds('codec-server')).toBeGreaterThan(5);
   });
 
-  test('puts every folder into the image that worker and API are made of', () => {
-    const needed = [...foldersBehind(['worker/main.ts', 'api/main.ts', 'scripts/prepare.ts', 'workflows/index.ts'])];
+  test('puts every folder into the image that worker, API and codec server are made of', () => {
+    const needed = [
+      ...foldersBehind([
+        'worker/main.ts',
+        'api/main.ts',
+        'api/codec-server/main.ts',
+        'scripts/prepare.ts',
+        'workflows/index.ts',
+      ]),
+    ];
     const copied = [...readFileSync('Dockerfile', 'utf8').matchAll(/^COPY (\w+) \.\/\1$/gm)].map(([, name]) => name);
     const letIn = readFileSync('.dockerignore', 'utf8').split('\n');
     expect(needed.filter((folder) => !copied.includes(folder))).toEqual([]);

@@ -64,6 +64,12 @@ describe('what the compose file says, outside of containers', () => {
     expect(yishiProgram(site(), 'worker').env).toMatchObject({ NODE_ENV: 'production' });
   });
 
+  test('metrics only where a port is asked for, and on loopback', () => {
+    expect(yishiProgram(site(), 'worker').env).toMatchObject({ METRICS_HOST: '127.0.0.1', WORKER_METRICS_PORT: '' });
+    expect(yishiProgram(site(), 'api').env).toMatchObject({ METRICS_HOST: '127.0.0.1', METRICS_PORT: '' });
+    expect(yishiProgram(site({ METRICS_PORT: '9' }), 'api').env).toMatchObject({ METRICS_PORT: '9' });
+  });
+
   test('as much time to end as compose gives', () => {
     expect(yishiProgram(site(), 'worker').graceMs).toBe(graceMsOf(serviceOf(readComposeFile(), 'worker')));
     expect(graceMsOf({})).toBe(10_000);

@@ -67,12 +67,17 @@ export function temporalProgram(site: Site): ChildSpec {
 /** Then the API takes the development identities, which it does on loopback alone and never in production. */
 export const hasNoIdentityProvider = ({ env }: Pick<Site, 'env'>): boolean => !env['OIDC_ISSUER'];
 
+/** Two stacks on one machine would want the same ports: here there are no metrics unless asked for. */
+const metricsPorts = ({ env }: Site): Record<string, string> =>
+  Object.fromEntries(['METRICS_PORT', 'WORKER_METRICS_PORT'].map((name) => [name, env[name] ?? '']));
+
 /** `prepare`, `worker` or `api`, started as in the image. */
 export function yishiProgram(site: Site, name: 'prepare' | 'worker' | 'api'): ChildSpec {
   const service = serviceOf(site.compose, name);
   const env = {
     NODE_ENV: name === 'api' && hasNoIdentityProvider(site) ? 'development' : 'production',
     ...commonEnvironment(site, name),
+    ...metricsPorts(site),
     ...(name === 'api' && { PORT: String(site.ports.api) }),
   };
   const args = ['deploy/yishi.sh', ...(service.command ?? [])];

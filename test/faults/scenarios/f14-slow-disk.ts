@@ -8,7 +8,7 @@ export const slowDisk = ({ acts = 60 } = {}): Scenario => ({
   title: { zh: '磁盘变慢', en: 'the disk is slow' },
   promise: { zh: '办理变慢,无一丢失', en: 'acts take longer, none is lost' },
   load: steady,
-  leastActs: acts,
+  leastActs: acts - steady.lanes,
   play: async ({ house, load, diary }) => {
     await house.query(`alter system set commit_delay = ${COMMIT_DELAY_MICROSECONDS}`);
     await house.query('alter system set commit_siblings = 0');
