@@ -39,6 +39,10 @@ const rules = z
   .strictObject({ groups: z.tuple([z.strictObject({ name: z.literal('yishi'), rules: z.array(rule) })]) })
   .parse(parse(readFileSync('deploy/alerts.yml', 'utf8'))).groups[0].rules;
 
+/** What is reckoned over a stretch of time, and the two forms such a stretch has. */
+const overTime = /^(?:Rate|Increase|Delta)$/;
+const stretch = /^(?:MatrixSelector|SubqueryExpr)$/;
+
 /** An expression as Prometheus would parse it; Grafana puts its variables in before. */
 function readExpression(expr: string): {
   readonly faults: number;
@@ -50,6 +54,9 @@ function readExpression(expr: string): {
   parser.parse(text).iterate({
     enter: ({ type, from, to, node }) => {
       if (type.isError) found.faults += 1;
+      const called = node.getChild('FunctionIdentifier')?.firstChild?.name ?? '';
+      const argument = node.getChild('FunctionCallBody')?.firstChild?.name ?? '';
+      if (overTime.test(called) && !stretch.test(argument)) found.faults += 1;
       if (type.name === 'Identifier' && node.parent?.name === 'VectorSelector')
         found.metrics.push(text.slice(from, to));
       if (type.name === 'LabelName') found.labels.push(text.slice(from, to));
@@ -82,6 +89,8 @@ describe('the dashboard', () => {
 
 test('a fault in an expression is found', () => {
   expect(readExpression('sum(yishi_up').faults).toBeGreaterThan(0);
+  expect(readExpression('rate(yishi_up) > 0').faults).toBe(1);
+  expect(readExpression('rate(yishi_up[5m]) > delta(sum(yishi_up)[1d:5m])').faults).toBe(0);
   expect(readExpression('sum by (part) (yishi_up{part="x"})')).toEqual({
     faults: 0,
     metrics: ['yishi_up'],
