@@ -1,7 +1,7 @@
 import type { Text } from '../../../domain/text.js';
 import type { House } from '../support/house.js';
 import type { Program } from '../support/program.js';
-import { steady, type Scenario } from './scenario.js';
+import { calm, type Scenario } from './scenario.js';
 
 const programs: Readonly<Record<string, readonly [name: Text, of: (house: House) => Program]>> = {
   api: [{ zh: '接口', en: 'API' }, ({ programs }) => programs.api],
@@ -17,7 +17,7 @@ export const clocksApart = ({ aheadSeconds = [50, -50], acts = 8 } = {}): Scenar
     en: 'acts go on; deadlines go by the clocks of the database and of Temporal, not by those of API and worker',
   },
   house: { receivers: true },
-  load: steady,
+  load: calm,
   leastActs: 2 * acts * aheadSeconds.length,
   play: async ({ house, load, diary }) => {
     for (const [name, of] of Object.values(programs)) {

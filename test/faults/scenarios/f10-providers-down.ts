@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { FailureMode } from '../../support/providers/provider-stub.js';
 import type { House } from '../support/house.js';
 import { until } from '../support/until.js';
-import { steady, type Scenario, type Stage } from './scenario.js';
+import { calm, type Scenario, type Stage } from './scenario.js';
 
 interface Phase {
   readonly zh: string;
@@ -39,7 +39,7 @@ export const providersDown = ({ phaseMs = 12_000 } = {}): Scenario => ({
     en: 'acts are not affected; every notice arrives when they are back, below their limits',
   },
   house: { receivers: true },
-  load: steady,
+  load: calm,
   leastActs: 20,
   play: async (stage) => {
     const { house, clerk, diary } = stage;

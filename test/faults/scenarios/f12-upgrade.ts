@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { bundleWorkflowCode, Worker } from '@temporalio/worker';
-import { steady, type Scenario, type Stage } from './scenario.js';
+import { calm, type Scenario, type Stage } from './scenario.js';
 
 /** F12: workers give way to each other, N−1 → N → N−1 …, and every open run is replayed on today's code. */
 export const upgrade = ({ changes = 4 } = {}): Scenario => ({
@@ -13,7 +13,7 @@ export const upgrade = ({ changes = 4 } = {}): Scenario => ({
     en: 'proceedings go on; the history of every run replays on today’s code without a difference',
   },
   house: { workers: 2 },
-  load: steady,
+  load: calm,
   leastActs: 30,
   play: async (stage) => {
     const { house, load, diary } = stage;

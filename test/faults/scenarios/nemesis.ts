@@ -3,7 +3,7 @@ import type { Text } from '../../../domain/text.js';
 import type { FailureMode } from '../../support/providers/provider-stub.js';
 import { Dice } from '../support/dice.js';
 import { troubles, ways } from './f06-broken-ways.js';
-import { steady, type Scenario, type Stage } from './scenario.js';
+import { calm, type Scenario, type Stage } from './scenario.js';
 
 /** A blow that heals by itself; says what it was. */
 type Blow = (stage: Stage, dice: Dice) => Promise<Text>;
@@ -108,7 +108,7 @@ export const nemesis = ({ minutes = 2, leastActs = 20 } = {}): Scenario => ({
   title: { zh: `复仇女神:随机混合故障 ${minutes} 分钟`, en: `nemesis: a random mix for ${minutes} minutes` },
   promise: { zh: '以上全部', en: 'all of the above' },
   house: { workers: 2, receivers: true },
-  load: steady,
+  load: calm,
   leastActs,
   play: async (stage) => {
     const end = Date.now() + minutes * 60_000;

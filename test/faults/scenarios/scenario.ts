@@ -50,3 +50,6 @@ export interface Verdict {
 
 /** A street as busy as a small machine bears, whose clocks have time to be kept. */
 export const steady: LoadOptions = { lanes: 6, dayMs: 300 };
+
+/** For faults that last: what falls due meanwhile is work as well, and must not become all of it. */
+export const calm: LoadOptions = { lanes: 3, dayMs: 1_000 };

@@ -183,6 +183,9 @@ const harmless: readonly unknown[] = [
   'WORKFLOW_TASK_FAILED_CAUSE_FORCE_CLOSE_COMMAND',
 ];
 
+/** The answer of a local activity came to a run that had lost its task: the SDK fails the next task, and goes on. */
+const LATE_ANSWER = 'Missing associated machine for LocalActivity';
+
 interface RecordedHistory {
   readonly events: readonly {
     readonly workflowTaskFailedEventAttributes?: { readonly cause?: string; readonly failure?: { message?: string } };
@@ -213,7 +216,9 @@ async function fewAtATime<Each>(all: readonly Each[], check: (each: Each) => Pro
 async function checkRun(house: House, id: string, run: WorkflowHandle): Promise<string[]> {
   const { events } = JSON.parse(historyToJSON(await run.fetchHistory())) as RecordedHistory;
   const failures = events.flatMap(({ workflowTaskFailedEventAttributes: failed }) => failed ?? []);
-  const own = failures.filter(({ cause }) => !harmless.includes(cause));
+  const own = failures.filter(
+    ({ cause, failure }) => !harmless.includes(cause) && !failure?.message?.includes(LATE_ANSWER),
+  );
   const onRecord = (await house.register.findProceeding(id)) ?? (await house.register.findEscalation(id));
   const there = standing(onRecord as View);
   const here = standing(await run.query<View>('view'));
