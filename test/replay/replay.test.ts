@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import { Worker } from '@temporalio/worker';
 import { provided } from '../support/env.js';
+import '../support/quiet-runtime.js';
+import { deliveryRuns } from './deliveries.js';
 import { recordedRuns } from './endings.js';
 
-Runtime.install({ logger: new DefaultLogger('ERROR') });
 jest.setTimeout(120_000);
 
 const folder = 'test/replay/histories';
@@ -19,8 +20,8 @@ async function replay(histories: { workflowId: string; history: unknown }[]): Pr
   return results;
 }
 
-it('has a recorded history for every procedure and ending', () => {
-  expect(names).toEqual(expect.arrayContaining(recordedRuns.map(({ name }) => name)));
+it('has a recorded history for every procedure and ending, and for what tells people', () => {
+  expect(names).toEqual(expect.arrayContaining([...recordedRuns, ...deliveryRuns].map(({ name }) => name)));
 });
 
 it('replays every recorded history on today’s code', async () => {

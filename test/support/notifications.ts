@@ -7,6 +7,7 @@ import type { DeliveryView } from '../../register/delivery/reader.js';
 import { realSurroundings } from '../../worker/channels/surroundings.js';
 import { webhookChannel } from '../../worker/channels/webhook.js';
 import { openNotifications, type NotificationsSetUp } from '../../worker/notifications.js';
+import { until } from '../faults/support/until.js';
 import { notice, opening, proceeding } from '../register/fixtures.js';
 import { provided } from './env.js';
 import './quiet-runtime.js';
@@ -98,4 +99,24 @@ export async function linesOf({ register }: Pick<RegisterUnderTest, 'register'>,
   return items
     .filter(({ workflowId }) => workflowId === id)
     .sort((one, other) => one.recipient.localeCompare(other.recipient));
+}
+
+const settled = ['delivered', 'unknown', 'givenToPerson', 'notSent'];
+
+/** Waits until every line of a proceeding has come to its end. */
+export async function untilEnded(
+  test: Pick<RegisterUnderTest, 'register'>,
+  id: string,
+  count = 1,
+): Promise<DeliveryView[]> {
+  return await until(`${count} lines of ${id} have ended`, async () => {
+    const lines = await linesOf(test, id);
+    return lines.length >= count && lines.every(({ state }) => settled.includes(state)) && lines;
+  });
+}
+
+/** A clock that shows a time of day in Shanghai now and runs on from there. */
+export function clockAt(wallClock: string): () => string {
+  const ahead = Date.parse(`2026-03-02T${wallClock}+08:00`) - Date.now();
+  return () => new Date(Date.now() + ahead).toISOString();
 }

@@ -8,10 +8,12 @@ import { until } from '../faults/support/until.js';
 import { addresses, committeeOf, posting, recipient } from '../support/directory.js';
 import { provided } from '../support/env.js';
 import {
+  clockAt,
   linesOf,
   startNotifications,
   tell,
   tellOf,
+  untilEnded,
   webhook,
   type NotificationsOn,
   type RunningNotifications,
@@ -54,15 +56,7 @@ async function start(change: Partial<NotificationsOn> = {}): Promise<RunningNoti
 
 const told = async (...people: readonly Recipient[]) => await test.register.replaceDirectory(committeeOf(...people));
 
-const settled = ['delivered', 'unknown', 'givenToPerson', 'notSent'];
-
-/** Waits until every line of a proceeding has come to its end. */
-async function ended(id: string, count = 1): Promise<DeliveryView[]> {
-  return await until(`${count} lines of ${id} have ended`, async () => {
-    const lines = await linesOf(test, id);
-    return lines.length >= count && lines.every(({ state }) => settled.includes(state)) && lines;
-  });
-}
+const ended = (id: string, count = 1): Promise<DeliveryView[]> => untilEnded(test, id, count);
 
 async function historyOf(id: string) {
   const [row] = await test.query<{ sequence: number }>('select sequence from outbox where workflow_id = $1', [id]);
@@ -72,12 +66,6 @@ async function historyOf(id: string) {
 }
 
 const outcomes = (line: DeliveryView | undefined) => line?.attempts.map(({ channel, outcome }) => [channel, outcome]);
-
-/** A clock that shows a time of day in Shanghai now and runs on from there. */
-function clockAt(wallClock: string): () => string {
-  const ahead = Date.parse(`2026-03-02T${wallClock}+08:00`) - Date.now();
-  return () => new Date(Date.now() + ahead).toISOString();
-}
 
 it('tells everyone in post once, by the channel they use, in few events and without a word of it in Temporal', async () => {
   await told(recipient('c1'), recipient('c2', { addresses: addresses('robot') }));
