@@ -21,7 +21,7 @@ afterAll(() => house.close());
 /** What is tried at length by `npm run faults`, for a moment. */
 const short: readonly Scenario[] = [
   repeats({ rounds: 1 }),
-  { ...nemesis({ minutes: 0.25, leastActs: 1 }), load: { lanes: 2, dayMs: 300 } },
+  { ...nemesis({ minutes: 0.15, leastActs: 1 }), load: { lanes: 1, dayMs: 300 } },
 ];
 
 it.each(short)('$id holds for a moment, seed 7', async (scenario) => {
