@@ -1,4 +1,4 @@
-import { and, lt, or, eq, type SQL } from 'drizzle-orm';
+import { sql, type SQL } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import { UnknownCursor } from './errors.js';
 import type { Page } from './register.js';
@@ -13,8 +13,8 @@ interface Position {
 export function after(cursor: string | undefined, at: PgColumn, id: PgColumn): SQL | undefined {
   if (cursor === undefined) return undefined;
   const position = positionOf(cursor);
-  // The first comparison bounds the index scan; the second settles items of the same instant.
-  return or(lt(at, position.at), and(eq(at, position.at), lt(id, position.id)));
+  // Compared as one row, so that the scan of the index begins there; two comparisons joined by OR only filter it.
+  return sql`(${at}, ${id}) < (${position.at.toISOString()}::timestamptz, ${position.id})`;
 }
 
 /** One page out of `limit` + 1 rows; the row too many only tells that there are more. */
