@@ -13,10 +13,19 @@ const added: Readonly<Record<string, readonly string[]>> = {
   extend: ['was', 'dueAt'],
 };
 
-/** The act behind the first entry of a transition; `null` where no act set it off, or not all of it is on record. */
-export function actBehind(cause: string, { event, actor, data }: RecordEntry): Omit<ActOnRecord, 'transition'> | null {
+/** Where what took effect a second time stands in full: the number of that entry; `null` for what is there itself. */
+export const firstRecordedAt = ({ event, data }: RecordEntry): number | null =>
+  event === 'recordedBefore' ? Number(data['sequence']) : null;
+
+/** The act behind a transition; `null` where no act set it off, or not all of it is on record. */
+export function actBehind(
+  { transition, entry: { recordedAt } }: { readonly transition: number; readonly entry: RecordEntry },
+  first: { readonly cause: string | null; readonly entry: RecordEntry },
+): ActOnRecord | null {
+  const { event, actor, data } = first.entry;
   // What a calendar act brought is not on record in full; it is loaded again by `npm run calendar`.
-  if (actor === null || event === 'adoptCalendar' || !acts.has(event)) return null;
+  if (first.cause === null || actor === null || event === 'adoptCalendar' || !acts.has(event)) return null;
   const typed = Object.entries(data).filter(([name]) => !added[event]?.includes(name));
-  return { cause, act: event, call: { actor, input: Object.fromEntries(typed) } };
+  const call = { actor, input: Object.fromEntries(typed), askedAt: recordedAt };
+  return { transition, cause: first.cause, act: event, call };
 }

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gte, isNotNull } from 'drizzle-orm';
-import { actBehind } from '../domain/act-on-record.js';
+import { actBehind, firstRecordedAt } from '../domain/act-on-record.js';
 import { canonicalJson } from '../domain/canonical-json.js';
 import type { CommitCommand, CommitReceipt, RecordEntry } from '../domain/record.js';
 import type { Transaction } from './database.js';
@@ -54,23 +54,18 @@ export async function takenByOther(tx: Transaction, command: CommitCommand): Pro
   const [last = opener] = await tx.select().from(auditEntries).where(numbered).orderBy(desc(sequence)).limit(1);
   const receipt = receiptOf(opener, last);
   const first = await firstRecorded(tx, opener);
-  const act = actBehind(first.cause ?? '', first.entry);
-  const told = act && {
-    ...{ ...act, transition: command.transition },
-    call: { ...act.call, askedAt: receipt.recordedAt },
-  };
-  return { ...receipt, takenBy: { cause: first.cause ?? '', act: told } };
+  return { ...receipt, takenBy: { cause: first.cause ?? '', act: actBehind(opener, first) } };
 }
 
 /** What took effect a second time stands in full where it was recorded first. */
 async function firstRecorded(tx: Transaction, opener: Row): Promise<Row> {
-  if (opener.entry.event !== 'recordedBefore') return opener;
+  const at = firstRecordedAt(opener.entry);
+  if (at === null) return opener;
   const { workflowId, sequence } = auditEntries;
-  const at = eq(sequence, Number(opener.entry.data['sequence']));
   const [first] = await tx
     .select()
     .from(auditEntries)
-    .where(and(eq(workflowId, opener.workflowId), at));
+    .where(and(eq(workflowId, opener.workflowId), eq(sequence, at)));
   return first ?? opener;
 }
 

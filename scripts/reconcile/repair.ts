@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { actBehind } from '../../domain/act-on-record.js';
+import { actBehind, firstRecordedAt } from '../../domain/act-on-record.js';
 import type { ActOnRecord } from '../../domain/record.js';
 import { actOnRecordSignal } from '../../workflows/messages.js';
 import type { Difference, Sides } from './compare.js';
@@ -74,12 +74,9 @@ async function tellRun(workflowId: string, knows: number, { db, client }: Repair
 
 /** The act that set a transition off; one that took effect a second time stands where it was recorded first. */
 async function actAt(db: pg.Client, workflowId: string, opener: Opener): Promise<ActOnRecord | null> {
-  const first = opener.entry.event === 'recordedBefore' ? Number(opener.entry.data['sequence']) : null;
-  const origin = first === null ? opener : await openerAt(db, workflowId, first);
-  const act = origin && actBehind(origin.cause, origin.entry);
-  if (!act) return null;
-  const { transition, entry } = opener;
-  return { ...act, transition, call: { ...act.call, askedAt: entry.recordedAt } };
+  const at = firstRecordedAt(opener.entry);
+  const first = at === null ? opener : await openerAt(db, workflowId, at);
+  return first && actBehind(opener, first);
 }
 
 /** Puts back what the register has lost; the run itself needs nothing. */

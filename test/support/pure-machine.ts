@@ -50,7 +50,7 @@ export abstract class PureMachine<State, Acts, View> {
 
   /** Whoever has forgotten an act can take it again from its record alone. */
   private expectOnRecord({ state, entries: [entry] }: Transition<State>): void {
-    const onRecord = actBehind('an act', entry);
+    const onRecord = actBehind({ transition: 2, entry }, { cause: 'an act', entry });
     if (!onRecord) return expect(entry.event).toBe('adoptCalendar');
     const { act, call } = onRecord;
     const again = this.machine.perform(this.run, act as keyof Acts, call as ActCall<Acts[keyof Acts]>, this.now);
