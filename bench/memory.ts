@@ -69,6 +69,6 @@ const remarks = [
 export const memory: Bench = {
   name: 'memory',
   title: 'Worker memory with open proceedings',
-  count: { of: 'open proceedings', usual: 2_000 },
+  count: { of: 'open proceedings', usual: 10_000 },
   run: measure,
 };

@@ -10,6 +10,7 @@ import {
   text,
   timestamp,
   uniqueIndex,
+  type AnyPgColumn,
 } from 'drizzle-orm/pg-core';
 import type { PinnedProcedure } from '../domain/procedure.js';
 import type { DisclosureView, EscalationView, ProceedingView, RecordEntry } from '../domain/record.js';
@@ -56,6 +57,8 @@ export const auditEntries = pgTable(
   ],
 );
 
+const hasClock = ({ clockOf }: { readonly clockOf: AnyPgColumn }) => sql`${clockOf} is not null`;
+
 /** The columns beside `view` repeat what lists are filtered and ordered by. */
 export const proceedings = pgTable(
   'proceedings',
@@ -82,11 +85,9 @@ export const proceedings = pgTable(
     index('proceedings_community').on(table.community, table.startedAt, table.id),
     index('proceedings_stage').on(table.stage, table.startedAt, table.id),
     index('proceedings_status').on(table.status, table.startedAt, table.id),
-    index('proceedings_open')
-      .on(table.startedAt, table.id)
-      .where(sql`${table.clockOf} is not null`),
-    index('proceedings_due').on(table.dueAt),
-    index('proceedings_yellow').on(table.yellowAt),
+    index('proceedings_open').on(table.startedAt, table.id).where(hasClock(table)),
+    index('proceedings_due').on(table.dueAt).where(hasClock(table)),
+    index('proceedings_yellow').on(table.yellowAt).where(hasClock(table)),
   ],
 );
 
