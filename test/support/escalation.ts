@@ -19,6 +19,15 @@ export class Escalation {
     this.id = escalationWorkflowId(proceeding, ordinal);
   }
 
+  /** The first of a proceeding that is what is asked for, once it is there: on a slow machine others come before it. */
+  static async raised(stack: Stack, proceeding: string, what: (view: EscalationView) => boolean): Promise<Escalation> {
+    for (;;) {
+      const found = (await stack.register.escalationsOf(proceeding)).find(what);
+      if (found) return new Escalation(stack, proceeding, Number(found.id.split('.').at(-1)));
+      await pause(10);
+    }
+  }
+
   /** Waits until the record shows what is asked for. */
   async until(what: (view: EscalationView) => boolean): Promise<EscalationView> {
     for (;;) {

@@ -94,15 +94,17 @@ export class Proceeding {
     return view;
   }
 
+  /** Counts from when it is asked for, as with the API, however long it is on its way. */
   async act<Name extends ProceedingAct>(
     name: Name,
     input: Partial<ProceedingActs[Name]> = {},
     role: Role = actRoles[name][0],
     askedAt?: string,
   ): Promise<ActAnswer> {
-    const filled = { ...diligent[name](await this.view(), await this.stack.nowIso()), ...input };
-    const asked = askedAt === undefined ? {} : { askedAt };
-    const args: [ActCall<ProceedingActs[Name]>] = [{ actor: actor(role), input: filled, ...asked }];
+    const view = await this.view();
+    const asked = askedAt ?? (await this.stack.nowIso());
+    const filled = { ...diligent[name](view, asked), ...input };
+    const args: [ActCall<ProceedingActs[Name]>] = [{ actor: actor(role), input: filled, askedAt: asked }];
     const updateId = randomUUID();
     for (;;) {
       try {

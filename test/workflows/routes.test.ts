@@ -106,8 +106,7 @@ describe('filing', () => {
     const proceeding = await Proceeding.start(stack, unhurried);
     await proceeding.walkTo('filing');
     await proceeding.when('submitFiling');
-    const escalation = new Escalation(stack, proceeding.id);
-    await escalation.until(({ status, due }) => status === 'arrived' && due === 'street');
+    const escalation = await Escalation.raised(stack, proceeding.id, ({ due }) => due === 'street');
     await escalation.act('sign', {});
     await escalation.act('accept', {});
     await proceeding.act('ruleOnFiling', { outcome: 'accepted' });
