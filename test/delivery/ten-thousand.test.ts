@@ -7,7 +7,8 @@ import { startNotifications, tell, webhook } from '../support/notifications.js';
 import type { FailureMode, ProviderStub } from '../support/providers/provider-stub.js';
 import { openTestRegister, type RegisterUnderTest } from '../support/with-register.js';
 
-const WITHIN_MS = 900_000;
+/** A machine that shares its cores has been seen to need three times the usual seven minutes. */
+const WITHIN_MS = 1_800_000;
 jest.setTimeout(WITHIN_MS + 60_000);
 
 const NOTICES = Number(process.env['YISHI_TEST_NOTICES'] ?? 10_000);
@@ -76,7 +77,9 @@ it(`of ${NOTICES} notices none is lost and none is doubled, though one request i
   const channels = receivers.map(({ channel }) => channel);
   const startedAt = Date.now();
   const notifications = await startNotifications({ databaseUrl: test.databaseUrl, taskQueue: randomUUID(), channels });
-  await until('all are delivered', async () => (await countOf(`state = 'delivered'`)) >= NOTICES, WITHIN_MS);
+  let delivered = 0;
+  const allDelivered = async () => (delivered = await countOf(`state = 'delivered'`)) >= NOTICES;
+  await until(() => `all are delivered, and not ${delivered}`, allDelivered, WITHIN_MS);
   const tookMs = Date.now() - startedAt;
   await notifications.close();
 
