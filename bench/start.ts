@@ -12,7 +12,8 @@ import { Walker } from './walker.js';
 
 /** Of the design: everything installed. */
 const BUDGET_S = 15;
-const LOOK_EVERY_MS = 50;
+/** As often as `npm start` itself asks. */
+const LOOK_EVERY_MS = 250;
 const GIVE_UP_MS = 120_000;
 const COURSE = { procedure: 'threeProposalsThreeDisclosures', dayMs: 60_000 };
 
