@@ -3,8 +3,9 @@ import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
+import { askReady } from '../scripts/stack/ask-ready.js';
 import { freePorts } from '../scripts/stack/ports.js';
+import { waitUntil } from '../scripts/stack/wait-until.js';
 import type { Bench, Result, Scene } from './bench.js';
 import { Door } from './door.js';
 import { percentile } from './statistics.js';
@@ -50,19 +51,11 @@ async function firstAct({ env, url }: Place, signal: AbortSignal): Promise<numbe
 }
 
 async function untilReady(url: string, program: ChildProcess, signal: AbortSignal): Promise<void> {
-  const giveUp = AbortSignal.any([signal, AbortSignal.timeout(GIVE_UP_MS)]);
-  for (;;) {
-    giveUp.throwIfAborted();
-    if (program.exitCode !== null) throw new Error(`npm start ended with exit code ${program.exitCode}`);
-    if (
-      await fetch(`${url}/readyz`).then(
-        ({ ok }) => ok,
-        () => false,
-      )
-    )
-      return;
-    await pause(LOOK_EVERY_MS);
-  }
+  const hopeless = (): string | undefined => {
+    signal.throwIfAborted();
+    return program.exitCode === null ? undefined : `npm start ended with exit code ${program.exitCode}`;
+  };
+  await waitUntil(() => askReady(url), { what: 'API', withinMs: GIVE_UP_MS, everyMs: LOOK_EVERY_MS, hopeless });
 }
 
 async function measure(scene: Scene): Promise<Result> {

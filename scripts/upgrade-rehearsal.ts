@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { procedures } from '../procedures/index.js';
 import { migrate } from '../register/migrate.js';
+import { askReady } from './stack/ask-ready.js';
 import { nodeChild } from './stack/child.js';
 import { freePorts } from './stack/ports.js';
 import { startServers } from './stack/servers.js';
@@ -52,10 +53,8 @@ async function rehearse(): Promise<boolean> {
 async function change(client: Client, apiUrl: string): Promise<boolean> {
   const drill = new Drill(apiUrl, signal);
   await setCurrentVersion(client, 'N-1');
-  const ready = async (): Promise<void> => {
-    if (!(await fetch(`${apiUrl}/readyz`)).ok) throw new Error('not ready');
-  };
-  await waitUntil(ready, { what: 'API', withinMs: 60_000, everyMs: 500, hopeless: () => supervisor.hopeless() });
+  const hopeless = () => supervisor.hopeless();
+  await waitUntil(() => askReady(apiUrl), { what: 'API', withinMs: 60_000, everyMs: 500, hopeless });
   for (const id of new Set(procedures.map((procedure) => procedure.id))) await drill.start(id);
   await drill.convene();
   report(`N-1 (${earlier.what}): ${drill.proceedings.length} proceedings opened and convened`);

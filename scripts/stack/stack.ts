@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { migrate } from '../../register/migrate.js';
+import { askReady } from './ask-ready.js';
 import { nodeChild, type ChildSpec } from './child.js';
 import { stopLeftovers } from './leftovers.js';
 import { refuseTakenPorts } from './ports.js';
@@ -65,10 +66,4 @@ function programs(servers: Servers, host: string, port: number, given: NodeJS.Pr
     nodeChild('worker', 'worker/main.ts', [], { env: { ...env, ...told }, graceMs: 25_000 }),
     nodeChild('api', 'api/main.ts', [], { env: { ...env, HOST: host, PORT: String(port) } }),
   ];
-}
-
-async function askReady(apiUrl: string): Promise<void> {
-  const response = await fetch(`${apiUrl}/readyz`, { signal: AbortSignal.timeout(5_000) });
-  const body = await response.text();
-  if (!response.ok) throw new Error(`/readyz answers ${response.status} ${body.slice(0, 300)}`);
 }

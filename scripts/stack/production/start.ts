@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { askReady } from '../ask-ready.js';
 import type { ChildSpec } from '../child.js';
 import { askPostgres, postgresDirectory, postgresServer } from '../embedded-postgres.js';
 import { stopLeftovers } from '../leftovers.js';
@@ -95,9 +96,4 @@ async function bringUp(
 
 function runJob({ command, args, env }: ChildSpec): Promise<string> {
   return runOrThrow(command, args, { env: { ...process.env, ...env } });
-}
-
-async function askReady(apiUrl: string): Promise<void> {
-  const response = await fetch(`${apiUrl}/readyz`, { signal: AbortSignal.timeout(5_000) });
-  if (!response.ok) throw new Error(`/readyz answers ${response.status} ${(await response.text()).slice(0, 300)}`);
 }
