@@ -21,10 +21,11 @@ async function measure(scene: Scene): Promise<Result> {
     const resident = (name: string) => residentBytes(stack.supervisor.pidOf(name));
     const idle = resident('worker');
     const points: Point[] = [];
-    const every = Math.max(1, Math.floor(scene.count / SAMPLES));
+    const every = (count: number) => Math.max(1, Math.floor(count / SAMPLES));
     const onOpened = (opened: number): void => {
+      if (opened % every(opened <= CACHE ? Math.min(CACHE, scene.count) : scene.count) !== 0) return;
       const now = resident('worker');
-      if (opened % every !== 0 || now === null) return;
+      if (now === null) return;
       points.push([opened, now]);
       scene.report(`memory: ${opened} open, worker ${(now / 1024 / 1024).toFixed(0)} MiB`);
     };
@@ -62,7 +63,7 @@ function figuresOf(
 }
 
 const remarks = [
-  `Resident memory as the kernel counts it, sampled ${SAMPLES} times while the proceedings are opened; slopes by least squares. They keep official time, so nothing falls due meanwhile. The worker holds at most ${CACHE} proceedings and reads the others back from their histories when somebody acts.`,
+  `Resident memory as the kernel counts it, sampled ${SAMPLES} times while the cache fills and ${SAMPLES} times while the proceedings are opened; slopes by least squares. They keep official time, so nothing falls due meanwhile. The worker holds at most ${CACHE} proceedings and reads the others back from their histories when somebody acts.`,
 ];
 
 /** What open proceedings cost a worker while nobody touches them. */

@@ -29,8 +29,8 @@ function losses(all: readonly Ran[]): string {
   const lines = missed.map(
     ([{ bench }, figure]) => `- ${bench.title}: ${figure.what}, ${valueInWords(figure)} (${budgetInWords(figure)})`,
   );
-  const losses = [...lines, ...failed.map(({ bench }) => `- ${bench.title}: failed`)];
-  return `Not held ([why, and what it would take](performance.md)):\n\n${losses.join('\n')}`;
+  const head = 'Not held ([why, and what it would take](performance.md)):\n';
+  return [head, ...lines, ...failed.map(({ bench }) => `- ${bench.title}: failed`)].join('\n');
 }
 
 /** docs/benchmarks.md: one run, on one machine, with everything that was lost. */
