@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { isNotNull, isNull } from 'drizzle-orm';
 import {
   bigint,
   boolean,
@@ -10,7 +10,6 @@ import {
   text,
   timestamp,
   uniqueIndex,
-  type AnyPgColumn,
 } from 'drizzle-orm/pg-core';
 import type { PinnedProcedure } from '../domain/procedure.js';
 import type { DisclosureView, EscalationView, ProceedingView, RecordEntry } from '../domain/record.js';
@@ -51,13 +50,9 @@ export const auditEntries = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.workflowId, table.sequence] }),
-    uniqueIndex('audit_entries_cause')
-      .on(table.workflowId, table.cause)
-      .where(sql`${table.cause} is not null`),
+    uniqueIndex('audit_entries_cause').on(table.workflowId, table.cause).where(isNotNull(table.cause)),
   ],
 );
-
-const hasClock = ({ clockOf }: { readonly clockOf: AnyPgColumn }) => sql`${clockOf} is not null`;
 
 /** The columns beside `view` repeat what lists are filtered and ordered by. */
 export const proceedings = pgTable(
@@ -85,9 +80,9 @@ export const proceedings = pgTable(
     index('proceedings_community').on(table.community, table.startedAt, table.id),
     index('proceedings_stage').on(table.stage, table.startedAt, table.id),
     index('proceedings_status').on(table.status, table.startedAt, table.id),
-    index('proceedings_open').on(table.startedAt, table.id).where(hasClock(table)),
-    index('proceedings_due').on(table.dueAt).where(hasClock(table)),
-    index('proceedings_yellow').on(table.yellowAt).where(hasClock(table)),
+    index('proceedings_open').on(table.startedAt, table.id).where(isNotNull(table.clockOf)),
+    index('proceedings_due').on(table.dueAt).where(isNotNull(table.clockOf)),
+    index('proceedings_yellow').on(table.yellowAt).where(isNotNull(table.clockOf)),
   ],
 );
 
@@ -158,9 +153,7 @@ export const outbox = pgTable(
   },
   (table) => [
     index('outbox_decided').on(table.workflowId, table.sequence),
-    index('outbox_to_hand')
-      .on(table.id)
-      .where(sql`${table.handedAt} is null`),
+    index('outbox_to_hand').on(table.id).where(isNull(table.handedAt)),
   ],
 );
 

@@ -5,6 +5,7 @@ import { escalationActRoles, type EscalationAct, type EscalationActs } from '../
 import type { EscalationView } from '../../domain/record.js';
 import { escalationWorkflowId } from '../../workflows/ids.js';
 import { escalationUpdates } from '../../workflows/messages.js';
+import { until } from '../faults/support/until.js';
 import { actor } from './acts.js';
 import type { Stack } from './stack.js';
 import { diligentStreet } from './street-acts.js';
@@ -21,11 +22,9 @@ export class Escalation {
 
   /** The first of a proceeding that is what is asked for, once it is there: on a slow machine others come before it. */
   static async raised(stack: Stack, proceeding: string, what: (view: EscalationView) => boolean): Promise<Escalation> {
-    for (;;) {
-      const found = (await stack.register.escalationsOf(proceeding)).find(what);
-      if (found) return new Escalation(stack, proceeding, Number(found.id.split('.').at(-1)));
-      await pause(10);
-    }
+    const all = () => stack.register.escalationsOf(proceeding);
+    const { id } = await until('it is raised', async () => (await all()).find(what));
+    return new Escalation(stack, proceeding, Number(id.split('.').at(-1)));
   }
 
   /** Waits until the record shows what is asked for. */

@@ -97,7 +97,7 @@ it('all that people did since the reset comes again, in order; the record stays 
   const when = new Date(Date.parse(startedAt) + 4_000).toISOString();
   await p.act('convene', { when, where: '社区会议室', agenda: ['议题'] }, 'committee', startedAt);
   await p.untilOffered('recordMeeting');
-  await p.act('recordMeeting', {}, 'committee', await stack.nowIso());
+  await p.act('recordMeeting');
   const before = await stack.register.timeline(p.id);
   await reset(p.id);
   await p.act('postNotice');

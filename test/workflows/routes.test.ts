@@ -1,3 +1,4 @@
+import type { EscalationView } from '../../domain/record.js';
 import { meetingOf } from '../support/acts.js';
 import { Escalation } from '../support/escalation.js';
 import { Proceeding } from '../support/proceeding.js';
@@ -106,7 +107,8 @@ describe('filing', () => {
     const proceeding = await Proceeding.start(stack, unhurried);
     await proceeding.walkTo('filing');
     await proceeding.when('submitFiling');
-    const escalation = await Escalation.raised(stack, proceeding.id, ({ due }) => due === 'street');
+    const arrived = ({ status, due }: EscalationView) => status === 'arrived' && due === 'street';
+    const escalation = await Escalation.raised(stack, proceeding.id, arrived);
     await escalation.act('sign', {});
     await escalation.act('accept', {});
     await proceeding.act('ruleOnFiling', { outcome: 'accepted' });
