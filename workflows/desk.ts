@@ -8,8 +8,9 @@ import {
 } from '@temporalio/workflow';
 import type { SignalDefinition, UpdateDefinition } from '@temporalio/common';
 import { laterOf } from '../domain/instant.js';
+import { heardAt } from '../domain/midnight.js';
 import type { ActOnRecord } from '../domain/record.js';
-import type { Iso } from '../domain/time.js';
+import type { Iso, Pace } from '../domain/time.js';
 import { currentCause, strokeOf } from './cause-names.js';
 import { commit } from './commit.js';
 import type { Transition } from './engine/run.js';
@@ -30,6 +31,7 @@ export interface Carried<State> {
 
 export interface DeskSetUp<State, Acts, View> {
   readonly machine: Machine<State, Acts, View>;
+  readonly pace: Pace;
   /** What else a transition sets going, after it is on record. */
   readonly effects: (transition: Transition<State>) => Promise<void>;
   readonly carried: Carried<State> | null;
@@ -48,6 +50,8 @@ export class Desk<State, Acts, View> {
   private readonly show = createLabeller();
   private readonly tickets = new Tickets<State>();
   private readonly forgotten: Forgotten<State, Acts, View>;
+  // The sandbox draws the same at every replay.
+  private readonly shareOfHour = Math.random();
   private carried: Carried<State> | null;
 
   constructor(setUp: DeskSetUp<State, Acts, View>) {
@@ -174,7 +178,7 @@ export class Desk<State, Acts, View> {
     const wake = this.setUp.machine.nextWake(this.state, nowIso());
     const called = () => this.tickets.areWaiting;
     if (wake === null) return await condition(called);
-    const waitMs = Date.parse(wake) - Date.now();
+    const waitMs = Date.parse(heardAt(wake, this.shareOfHour, this.setUp.pace)) - Date.now();
     const summary = this.setUp.machine.label(this.state, nowIso()).waitsFor;
     if (waitMs > 0) await condition(called, waitMs, { summary });
   }

@@ -89,6 +89,7 @@ async function involveStreet({ raises, joins, gone, state }: Transition<Run>): P
 export async function runProcedure(input: ProceedingInput, carried: Carried<Run> | null): Promise<ProceedingResult> {
   const desk = new Desk<Run, ProceedingActs, ProceedingView>({
     machine: proceedingMachine,
+    pace: input.timeBase.pace,
     effects: async (transition) => {
       for (const { id, cause } of await involveStreet(transition)) {
         const keys = transition.state.open?.ties

@@ -35,6 +35,7 @@ export async function streetEscalation(
 ): Promise<{ status: EscalationStatus }> {
   const desk = new Desk<EscalationRun, EscalationActs, EscalationView>({
     machine: escalationMachine,
+    pace: input.timeBase.pace,
     effects: tellProceeding,
     carried,
     carryOver: (state) => continueAsNew<typeof streetEscalation>(input, state),

@@ -3,23 +3,31 @@ import type { MeetingStep, PinnedProcedure } from '../../domain/procedure.js';
 import type { Pace } from '../../domain/time.js';
 import { pinned } from '../open-many.js';
 
+/** Days of a rehearsal fit any span when enough of them come before it. */
+const DAYS_BEFORE = 100;
+
 /**
- * A pace by which a day has begun and ends about `leftMs` from now: whatever is due by the end of the day on which it
- * starts is then due at one instant. Returns that instant as well.
+ * A pace with days of about `dayMs` (at most a hundredth longer), one of which ends `leftMs` from now: whatever is due by
+ * the end of the day on which it starts is then due at one instant. Returns that instant as well.
  */
-export function dayEndingAt(nowMs: number, leftMs: number): { readonly pace: Pace; readonly dueAtMs: number } {
-  // The last midnight in Shanghai: days of a rehearsal that is anchored there all end together.
-  const anchorMs = Date.parse(startOfDay(civilDate(new Date(nowMs).toISOString(), official), official));
+export function dayEndingAt(
+  nowMs: number,
+  leftMs: number,
+  dayMs: number,
+): { readonly pace: Pace; readonly dueAtMs: number } {
+  // Days of a rehearsal that is anchored at a midnight in Shanghai all begin with the same one.
+  const longAgo = new Date(nowMs - DAYS_BEFORE * dayMs - DAY_LENGTH_MS).toISOString();
+  const anchorMs = Date.parse(startOfDay(civilDate(longAgo, official), official));
   const untilThen = nowMs + leftMs - anchorMs;
-  // Rounded down, a day is a little longer than what is left: it has begun.
-  const days = Math.floor(untilThen / leftMs);
-  const dayMs = Math.floor(untilThen / days);
+  const days = Math.floor(untilThen / dayMs);
+  const fittedMs = Math.floor(untilThen / days);
   return {
-    pace: { kind: 'rehearsal', anchorIso: new Date(anchorMs).toISOString(), dayMs },
-    dueAtMs: anchorMs + days * dayMs,
+    pace: { kind: 'rehearsal', anchorIso: new Date(anchorMs).toISOString(), dayMs: fittedMs },
+    dueAtMs: anchorMs + days * fittedMs,
   };
 }
 
+const DAY_LENGTH_MS = 86_400_000;
 const official: Pace = { kind: 'official' };
 
 const none = { amount: 0, unit: 'days' } as const;
