@@ -55,7 +55,7 @@ const fromPage =
     if (origin !== undefined) {
       res.set('access-control-allow-origin', uiOrigin).vary('Origin');
       res.set('access-control-allow-methods', 'POST');
-      res.set('access-control-allow-headers', 'authorization, content-type, x-namespace');
+      res.set('access-control-allow-headers', 'authorization, authorization-extras, content-type, x-namespace');
       res.set('cross-origin-resource-policy', 'cross-origin');
     }
     next();

@@ -94,7 +94,10 @@ test.each([
 test('the page of the UI may ask, after asking whether it may', async () => {
   const preflight = await ask('/decode', { method: 'OPTIONS', origin: uiOrigin });
   expect([preflight.status, preflight.headers.get('access-control-allow-origin')]).toEqual([204, uiOrigin]);
-  expect(preflight.headers.get('access-control-allow-headers')).toMatch(/authorization.*content-type.*x-namespace/);
+  // What the Temporal UI 2.50.1 sends; one header missing, and the browser asks for nothing at all.
+  expect(preflight.headers.get('access-control-allow-headers')?.split(', ')).toEqual(
+    expect.arrayContaining(['authorization', 'authorization-extras', 'content-type', 'x-namespace']),
+  );
   const reply = await ask('/decode', { ...operator, origin: uiOrigin, body: { payloads: [] } });
   expect([reply.status, reply.headers.get('access-control-allow-origin')]).toEqual([200, uiOrigin]);
 });
