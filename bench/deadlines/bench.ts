@@ -125,6 +125,6 @@ const remarks = [
 export const deadlines: Bench = {
   name: 'deadlines',
   title: 'Deadlines due in the same minute',
-  count: { of: 'deadlines', usual: 2_000 },
+  count: { of: 'deadlines', usual: 1_000 },
   run: measure,
 };
