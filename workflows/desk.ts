@@ -9,7 +9,6 @@ import {
 import type { SignalDefinition, UpdateDefinition } from '@temporalio/common';
 import { laterOf } from '../domain/instant.js';
 import { heardAt } from '../domain/midnight.js';
-import type { ActOnRecord } from '../domain/record.js';
 import type { Iso, Pace } from '../domain/time.js';
 import { currentCause, strokeOf } from './cause-names.js';
 import { commit } from './commit.js';
@@ -121,8 +120,7 @@ export class Desk<State, Acts, View> {
 
   /** Takes acts that are on record from whoever repairs a run that was restored to an instant before them. */
   hearsActsOnRecord(): void {
-    const take = (told: ActOnRecord) => this.tickets.add(this.forgotten.recall(told));
-    setHandler(actOnRecordSignal, take, { description: '据台账补记' });
+    setHandler(actOnRecordSignal, (told) => this.forgotten.recall(told), { description: '据台账补记' });
   }
 
   /** Runs from the opening (unless carried over) to the end. */

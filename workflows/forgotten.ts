@@ -41,12 +41,17 @@ export class Forgotten<State, Acts, View> {
     if (!takenBy || this.gaveWayTo.has(takenBy.cause)) return false;
     this.gaveWayTo.add(takenBy.cause);
     this.since = recordedAt;
-    if (!this.tickets.bringForward(takenBy.cause) && takenBy.act) this.tickets.putFirst(this.recall(takenBy.act));
+    if (!this.tickets.bringForward(takenBy.cause) && takenBy.act) this.tickets.putFirst(this.ticketOf(takenBy.act));
     return true;
   }
 
+  /** Takes an act in its turn from whoever knows it by the record. */
+  recall(told: ActOnRecord): void {
+    this.tickets.add(this.ticketOf(told));
+  }
+
   /** A call as its Update would have made it; passed over when it is not the transition that comes next. */
-  recall(told: ActOnRecord): Ticket<State> {
+  private ticketOf(told: ActOnRecord): Ticket<State> {
     const { transition, cause, call } = told;
     const decide: Decide<State> = (state, now) => (this.next() === transition ? this.perform(state, told, now) : null);
     const answer = new Trigger<ActAnswer>();
