@@ -1,9 +1,6 @@
-import { dayAt, startOf } from './civil-day.js';
+import { dayAt, plusHours, startOf } from './civil-day.js';
 import { epochMs, isoOf } from './instant.js';
 import type { Iso, Pace } from './time.js';
-
-const dayLengthMs = 86_400_000;
-const hoursOfADay = 24;
 
 /**
  * When a run hears of what falls due at `dueIso`: nearly every deadline of a city ends at midnight, so each run has its
@@ -12,6 +9,7 @@ const hoursOfADay = 24;
  */
 export function heardAt(dueIso: Iso, share: number, pace: Pace): Iso {
   if (startOf(dayAt(dueIso, pace), pace) !== dueIso) return dueIso;
-  const dayMs = pace.kind === 'official' ? dayLengthMs : pace.dayMs;
-  return isoOf(epochMs(dueIso) + Math.floor((share * dayMs) / hoursOfADay));
+  const dueMs = epochMs(dueIso);
+  const hourMs = epochMs(plusHours(dueIso, 1, pace)) - dueMs;
+  return isoOf(dueMs + Math.floor(share * hourMs));
 }

@@ -116,7 +116,7 @@ async function measure(scene: Scene): Promise<Result> {
 }
 
 const remarks = [
-  `A run hears of midnight at its own moment of the first hour of the day. The days of these rehearsals are as long as it takes for that hour to hold as many a second as with ${GOAL} and real days: 2.8.`,
+  `A run hears of midnight at its own moment of the first hour of the day. The days of these rehearsals are as long as it takes for that hour to hold as many a second as with ${GOAL} and real days: ${(GOAL / 3_600).toFixed(1)}.`,
   'Rehearsals that share their days, so that the first meeting of all is due at the same midnight; nobody holds it. Each turns yellow and red, two transitions on record, and starts an escalation before the street office, a third one: three database transactions and two workflows each.',
   'Whether anything was early, twice or missed is read from the record: the entry’s own time and the database’s clock against the due instant, one stroke and one escalation for each. Opened through the API’s gateway, without HTTP; the acts meanwhile go over HTTP.',
 ];

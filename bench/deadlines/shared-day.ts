@@ -7,8 +7,8 @@ import { pinned } from '../open-many.js';
 const DAYS_BEFORE = 100;
 
 /**
- * A pace with days of about `dayMs` (at most a hundredth longer), one of which ends `leftMs` from now: whatever is due by
- * the end of the day on which it starts is then due at one instant. Returns that instant as well.
+ * A pace with days of about `dayMs` (at most a hundredth longer), one of which ends about `leftMs` from now: whatever is due
+ * by the end of the day on which it starts is then due at one instant. Returns that instant as well.
  */
 export function dayEndingAt(
   nowMs: number,
@@ -16,7 +16,7 @@ export function dayEndingAt(
   dayMs: number,
 ): { readonly pace: Pace; readonly dueAtMs: number } {
   // Days of a rehearsal that is anchored at a midnight in Shanghai all begin with the same one.
-  const longAgo = new Date(nowMs - DAYS_BEFORE * dayMs - DAY_LENGTH_MS).toISOString();
+  const longAgo = new Date(nowMs - DAYS_BEFORE * dayMs).toISOString();
   const anchorMs = Date.parse(startOfDay(civilDate(longAgo, official), official));
   const untilThen = nowMs + leftMs - anchorMs;
   const days = Math.floor(untilThen / dayMs);
@@ -27,7 +27,6 @@ export function dayEndingAt(
   };
 }
 
-const DAY_LENGTH_MS = 86_400_000;
 const official: Pace = { kind: 'official' };
 
 const none = { amount: 0, unit: 'days' } as const;
