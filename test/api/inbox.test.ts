@@ -14,7 +14,7 @@ import {
 } from '../support/notifications.js';
 import type { ProviderStub } from '../support/providers/provider-stub.js';
 import { startStack, type Stack } from '../support/stack.js';
-import { until } from '../faults/support/until.js';
+import { until } from '../support/until.js';
 import { newKey, startApi, type Api } from './support/api.js';
 
 let stack: Stack;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { DeliveryChannel } from '../../activities/channel-port.js';
 import type { Patience } from '../../domain/patience.js';
 import type { Notice } from '../../domain/record.js';
-import { until } from '../faults/support/until.js';
+import { until } from '../support/until.js';
 import { posting, recipient } from '../support/directory.js';
 import { startNotifications, tell, webhook } from '../support/notifications.js';
 import type { FailureMode, ProviderStub } from '../support/providers/provider-stub.js';

@@ -3,7 +3,7 @@ import { noticesWorkflowId } from '../../workflows/ids.js';
 import { linesOf, tell } from '../support/notifications.js';
 import { House } from './support/house.js';
 import type { Receivers } from './support/receivers.js';
-import { until } from './support/until.js';
+import { until } from '../support/until.js';
 
 jest.setTimeout(240_000);
 

@@ -6,7 +6,7 @@ import { chainsOf, findings } from './support/checker.js';
 import { Clerk } from './support/clerk.js';
 import { House } from './support/house.js';
 import { Subject } from './support/subject.js';
-import { until } from './support/until.js';
+import { until } from '../support/until.js';
 
 jest.setTimeout(600_000);
 

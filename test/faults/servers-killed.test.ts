@@ -3,7 +3,7 @@ import { Clerk } from './support/clerk.js';
 import { HeldRecord } from './support/held-record.js';
 import { House } from './support/house.js';
 import { Subject } from './support/subject.js';
-import { until } from './support/until.js';
+import { until } from '../support/until.js';
 
 jest.setTimeout(240_000);
 

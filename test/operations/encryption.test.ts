@@ -5,7 +5,7 @@ import { Worker } from '@temporalio/worker';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { SealingCodec } from '../../operations/payload-codec.js';
 import { parsePayloadKeys } from '../../operations/payload-keys.js';
-import { until } from '../faults/support/until.js';
+import { until } from '../support/until.js';
 import { provided } from '../support/env.js';
 import { Installation } from './support/installation.js';
 import { Visitor } from './support/visitor.js';

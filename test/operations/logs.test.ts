@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { until } from '../faults/support/until.js';
+import { until } from '../support/until.js';
 import { Installation } from './support/installation.js';
 import { Visitor } from './support/visitor.js';
 

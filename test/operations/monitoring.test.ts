@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parser } from '@prometheus-io/lezer-promql';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { until } from '../faults/support/until.js';
+import { until } from '../support/until.js';
 import { posting, recipient } from '../support/directory.js';
 import { Installation } from './support/installation.js';
 import { Visitor } from './support/visitor.js';

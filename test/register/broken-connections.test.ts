@@ -3,7 +3,7 @@ import { openRegister } from '../../register/open.js';
 import type { Register } from '../../register/register.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { Link } from '../faults/support/link.js';
-import { until } from '../faults/support/until.js';
+import { until } from '../support/until.js';
 import { opening, proceeding } from './fixtures.js';
 
 jest.setTimeout(120_000);

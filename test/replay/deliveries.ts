@@ -4,7 +4,7 @@ import { digestWorkflowId, noticesWorkflowId } from '../../workflows/ids.js';
 import { addresses, committeeOf, recipient } from '../support/directory.js';
 import { clockAt, startNotifications, tell, untilEnded, webhook } from '../support/notifications.js';
 import { openTestRegister, type RegisterUnderTest } from '../support/with-register.js';
-import { until } from '../faults/support/until.js';
+import { until } from '../support/until.js';
 
 /** Answers the id of a workflow that is over. */
 type Play = (test: RegisterUnderTest, client: Client) => Promise<string>;

@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Role } from '../../domain/actor.js';
 import { escalationActRoles, type EscalationAct, type EscalationActs } from '../../domain/escalation-acts.js';
 import type { EscalationView } from '../../domain/record.js';
 import { escalationWorkflowId } from '../../workflows/ids.js';
 import { escalationUpdates } from '../../workflows/messages.js';
-import { until } from '../faults/support/until.js';
 import { actor } from './acts.js';
 import type { Stack } from './stack.js';
 import { diligentStreet } from './street-acts.js';
+import { until } from './until.js';
 
 /** The nth escalation of a proceeding on a real server. */
 export class Escalation {
@@ -29,11 +28,10 @@ export class Escalation {
 
   /** Waits until the record shows what is asked for. */
   async until(what: (view: EscalationView) => boolean): Promise<EscalationView> {
-    for (;;) {
+    return await until('its record shows it', async () => {
       const view = await this.stack.register.findEscalation(this.id);
-      if (view && what(view)) return view;
-      await pause(10);
-    }
+      return view && what(view) ? view : null;
+    });
   }
 
   async act<Name extends EscalationAct>(

@@ -4,7 +4,7 @@ import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import type { DeliveryChannel } from '../../activities/channel-port.js';
 import type { Recipient } from '../../domain/directory.js';
 import type { DeliveryView } from '../../register/delivery/reader.js';
-import { until } from '../faults/support/until.js';
+import { until } from '../support/until.js';
 import { addresses, committeeOf, posting, recipient } from '../support/directory.js';
 import { provided } from '../support/env.js';
 import {

@@ -2,6 +2,7 @@ import { caseFile } from '../../register/case-file.js';
 import { renderCaseFileHtml } from '../../register/case-file-html.js';
 import { recordedRuns } from '../replay/endings.js';
 import { startStack, type Stack } from '../support/stack.js';
+import { until } from '../support/until.js';
 
 jest.setTimeout(120_000);
 
@@ -24,11 +25,9 @@ const eventsOf = async (id: string) => (await stack.register.timeline(id)).map((
 const proceedingOf = (id: string) => id.replace(/\.escalation\.\d+$/, '');
 
 async function proceedingHears(id: string): Promise<Readonly<Record<string, unknown>>> {
-  for (;;) {
-    const heard = (await stack.register.timeline(proceedingOf(id))).find(({ event }) => event === 'escalationClosed');
-    if (heard) return heard.data;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
+  const timeline = () => stack.register.timeline(proceedingOf(id));
+  const closed = async () => (await timeline()).find(({ event }) => event === 'escalationClosed');
+  return (await until('the proceeding hears', closed)).data;
 }
 
 it('climbs the ladder by itself, and is worked to its end', async () => {

@@ -3,7 +3,7 @@ import type { Attempt, Clerk, Operation } from '../support/clerk.js';
 import { HeldRecord } from '../support/held-record.js';
 import type { House } from '../support/house.js';
 import { Subject } from '../support/subject.js';
-import { until } from '../support/until.js';
+import { until } from '../../support/until.js';
 import type { Scenario } from './scenario.js';
 
 /** Nothing falls due meanwhile. */

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { House } from '../support/house.js';
-import { until } from '../support/until.js';
+import { until } from '../../support/until.js';
 import { ways } from './f06-broken-ways.js';
 import { steady, type Scenario } from './scenario.js';
 

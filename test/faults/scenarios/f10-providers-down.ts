@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { FailureMode } from '../../support/providers/provider-stub.js';
 import type { House } from '../support/house.js';
-import { until } from '../support/until.js';
+import { until } from '../../support/until.js';
 import { calm, type Scenario, type Stage } from './scenario.js';
 
 interface Phase {

@@ -5,7 +5,7 @@ import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { NOTIFICATIONS_TASK_QUEUE, TASK_QUEUE } from '../../../workflows/ids.js';
 import type { House } from '../support/house.js';
 import { Subject } from '../support/subject.js';
-import { until } from '../support/until.js';
+import { until } from '../../support/until.js';
 import { steady, type Scenario, type Stage } from './scenario.js';
 
 const PROCEDURE = 'threeProposalsThreeDisclosures';

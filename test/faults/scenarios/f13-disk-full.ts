@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Text } from '../../../domain/text.js';
 import type { House } from '../support/house.js';
-import { until } from '../support/until.js';
+import { until } from '../../support/until.js';
 import { steady, type Scenario, type Stage } from './scenario.js';
 
 const DISK_MB = 400;

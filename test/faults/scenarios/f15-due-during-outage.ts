@@ -2,7 +2,7 @@ import type { RecordEntry } from '../../../domain/record.js';
 import type { Clerk } from '../support/clerk.js';
 import type { House } from '../support/house.js';
 import { Subject } from '../support/subject.js';
-import { until } from '../support/until.js';
+import { until } from '../../support/until.js';
 import type { Scenario } from './scenario.js';
 
 const AT_ONCE = 10;

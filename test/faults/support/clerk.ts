@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { House } from './house.js';
-import { until } from './until.js';
+import { until } from '../../support/until.js';
 
 /** `unknown`: no answer, or one that says to try again. */
 export type Outcome = 'ok' | 'refused' | 'unknown';

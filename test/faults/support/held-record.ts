@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { House } from './house.js';
-import { until } from './until.js';
+import { until } from '../../support/until.js';
 
 /** Keeps the record locked: whatever is about to be written waits, inside its transaction, for this to let go. */
 export class HeldRecord {

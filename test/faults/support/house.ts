@@ -17,7 +17,7 @@ import { provided } from '../../support/env.js';
 import { Link } from './link.js';
 import { Program } from './program.js';
 import { Receivers, readers } from './receivers.js';
-import { until } from './until.js';
+import { until } from '../../support/until.js';
 
 const namespace = 'default';
 

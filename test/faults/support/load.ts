@@ -1,7 +1,7 @@
 import type { Clerk } from './clerk.js';
 import type { House } from './house.js';
 import { Subject } from './subject.js';
-import { until } from './until.js';
+import { until } from '../../support/until.js';
 
 export interface LoadOptions {
   /** Proceedings under way at once. */

@@ -6,7 +6,7 @@ import { diligent } from '../../support/acts.js';
 import { diligentStreet } from '../../support/street-acts.js';
 import { newKey, type Attempt, type Clerk, type Operation } from './clerk.js';
 import type { House } from './house.js';
-import { until } from './until.js';
+import { until } from '../../support/until.js';
 
 const COMMUNITY = 'dezheng';
 /** In a rehearsal of milliseconds a request itself takes days. */

@@ -9,7 +9,7 @@ import { nodeChild } from '../../../scripts/stack/child.js';
 import { freePorts } from '../../../scripts/stack/ports.js';
 import { askTemporal, temporalServer } from '../../../scripts/stack/temporal-server.js';
 import { Program } from '../../faults/support/program.js';
-import { until } from '../../faults/support/until.js';
+import { until } from '../../support/until.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
 import { provided } from '../../support/env.js';
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ProceedingAct, ProceedingActs } from '../../../domain/acts.js';
 import { actRoles } from '../../../domain/acts.js';
 import type { ProceedingView } from '../../../domain/record.js';
-import { until } from '../../faults/support/until.js';
+import { until } from '../../support/until.js';
 import { diligent } from '../../support/acts.js';
 import type { Installation } from './installation.js';
 
